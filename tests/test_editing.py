@@ -30,7 +30,8 @@ async def test_guided_way_ends_in_a_published_event(editor: Person, visitor: Per
     assert "22 октября – 9 ноября 2019 г." in screen.text
     await editor.send("Неделя Фландрии")
     await editor.send("Встречи <b>и</b> семинары & концерты.")
-    screen = await editor.send("Новая Голландия, Санкт-Петербург")
+    await editor.send("Новая Голландия, Санкт-Петербург")
+    await editor.send("Луи Мартен, консул")
     screen = await editor.tap("Порты")
     assert "✅ Порты" in screen.labels
     screen = await editor.tap("👁 Черновик")
@@ -49,6 +50,54 @@ async def test_guided_way_ends_in_a_published_event(editor: Person, visitor: Per
     assert "2019 (1)" in (await visitor.send("/events")).labels
     await visitor.send("/directions")
     assert "3 события" in (await visitor.tap("Порты")).text
+
+
+@pytest.mark.parametrize(
+    ("day", "title", "text", "place", "person", "area"),
+    [
+        (
+            "14 мая 2019",
+            "Семинар портов",
+            "Вице-мэр Гента Луи Мартен рассказал о работе порта в Зимнем дворце.",
+            "Зимний дворец",
+            "Луи Мартен, Вице-мэр Гента",
+            "✅ Порты",
+        ),
+        (
+            "июль 2019",
+            "Выставка «Фландрия»",
+            "Открылась выставка о туризме художницы Анны Лунд в Генте.",
+            "Гент",
+            "Анна Лунд, художница",
+            "✅ Туризм",
+        ),
+    ],
+)
+async def test_guided_way_proposes_what_the_text_says(
+    editor: Person, day: str, title: str, text: str, place: str, person: str, area: str
+) -> None:
+    await editor.send("/addevent")
+    await editor.send(day)
+    await editor.send(title)
+    asked = await editor.send(text)
+    assert "Где это было?" in asked.text
+    assert place in asked.text
+    asked = await editor.tap("Далее")
+    assert person in asked.text
+    asked = await editor.tap("Далее")
+    assert area in asked.labels
+    draft = await editor.tap("👁 Черновик")
+    assert "Направления предложены" in draft.text
+
+
+async def test_guided_way_leaves_what_the_editor_said_of_a_field(editor: Person) -> None:
+    await editor.send("/addevent")
+    for text in ("14 мая 2019", "Семинар", "Прошёл семинар в Генте.", "Брюгге"):
+        await editor.send(text)
+    await editor.tap("Назад")
+    await editor.tap("Назад")
+    asked = await editor.send("Прошёл семинар в Антверпене.")
+    assert "Брюгге" in asked.text
 
 
 async def test_draft_can_be_left_and_taken_up(editor: Person) -> None:
@@ -112,7 +161,7 @@ async def test_question_of_a_draft_is_left_by_a_word(editor: Person, word: str) 
 
 async def test_question_of_a_draft_is_left_by_a_button_on_every_step(editor: Person) -> None:
     await editor.send("/addevent")
-    for text in ("2019", "Форум", "Прошёл форум.", "Брюссель", "дальше"):
+    for text in ("2019", "Форум", "Прошёл форум.", "Брюссель", "Луи Мартен", "дальше"):
         assert "✖️ Прервать" in (await editor.screen()).labels
         await editor.send(text)
     screen = await editor.screen()
@@ -949,7 +998,7 @@ async def test_proposed_date_is_taken_by_a_button_or_a_yes(
     assert f"Вы имели в виду: {date}" in screen.text
     screen = await (editor.send(answer) if answer else editor.tap(f"✅ Да: {date}"))
     assert f"🗓 {date}" in screen.text
-    assert "шаг 2 из 5" in screen.text
+    assert "шаг 2 из 6" in screen.text
 
 
 async def test_yes_to_nothing_is_no_date(editor: Person) -> None:

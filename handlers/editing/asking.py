@@ -4,6 +4,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.notes import whose
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View, lines
+from handlers.documents.isolation import warm_up
 from handlers.editing.draft_view import view_draft_languages
 from handlers.editing.field_view import view_choose_directions, view_left, view_question
 from handlers.editing.fields import DIRECTIONS, Field, find_field, next_field
@@ -188,6 +189,9 @@ async def ask_field(context: Context, draft: Draft, key: str) -> View:
         return view_choose_directions(draft, directions, t)
     if key == PHOTOS:
         return view_photos(draft, t, ready=can_be_published(draft, context))
+    if draft.guided and key == "title":
+        # The text that is asked for next is read as a document is.
+        await warm_up()
     original = await _find_original(context, draft, field)
     view = view_question(draft, field, await name_directions(context, draft), t, original)
     if not draft.guided:

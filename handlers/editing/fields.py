@@ -30,7 +30,7 @@ from storage.event_photos import PHOTOS, is_of_photo
 from storage.snapshots import Subject
 
 DIRECTIONS = "directions"
-GUIDE = ("date", "title", "text", "place", DIRECTIONS)
+GUIDE = ("date", "title", "text", "place", "people", DIRECTIONS)
 
 
 @dataclass(frozen=True, slots=True)

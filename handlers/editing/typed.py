@@ -17,6 +17,7 @@ from handlers.editing.fields import DIRECTIONS, Field, find_field, next_field
 from handlers.editing.paragraph import read_line, tells_when
 from handlers.editing.readers import FieldError, language_of
 from handlers.editing.showing import load_draft, show_draft
+from handlers.editing.suggesting import suggest_fields
 from handlers.finding.answers.outcomes import understand
 from handlers.finding.readings.reading import DatesReading, PeriodReading, SearchReading
 from storage.draft_messages import DraftMessage
@@ -163,6 +164,8 @@ async def fill_field(
         notes=[*draft.notes, *([reading.note] if reading.note else [])],
         **({"awaiting": following, "guided": guided and following is not None} if awaited else {}),
     )
+    if guided and name == "text":
+        draft = await suggest_fields(context, draft)
     view = (await show_next(context, draft)).under(said)
     if name == "date" and (guided or not awaited):
         return _with_understood(view, draft, reading.note, context)

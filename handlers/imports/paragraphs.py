@@ -1,6 +1,6 @@
 """The paragraph of every day: what an editor pastes becomes a draft, read as a document is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from handlers.chat.context import Context, Gone
 from handlers.chat.screen import Access, Screen, screen
@@ -9,11 +9,12 @@ from handlers.documents.isolation import read_document
 from handlers.documents.reading.refusing import Refused
 from handlers.documents.understanding.words.model import DoubtKind, ReadEvent, Reading
 from handlers.editing.showing import show_draft
+from handlers.editing.suggesting import AREAS_SUGGESTED, state_fields
 from handlers.imports.fields import FIELD_NAMES
 from handlers.imports.review import HEAD, PARTIAL, reading_format
 from handlers.imports.showing import show_import
 from handlers.texts import LANGUAGES, Texts
-from storage.brief_files import TEXT_LENGTH, TITLE_LENGTH
+from storage.brief_files import TEXT_LENGTH
 from storage.drafts import Draft
 from storage.models import Brief, Direction
 from storage.snapshots import Snapshot
@@ -76,7 +77,7 @@ async def _fill(
         )
     if reading.events:
         (event,) = reading.events
-        changes |= _changes(event, language, {n: each.id for n, each in enumerate(directions)})
+        changes |= state_fields(event, language, {n: each.id for n, each in enumerate(directions)})
         notes += _notes(event, context.texts)
     else:
         notes.append(
@@ -88,21 +89,6 @@ async def _fill(
         draft, context.now, changes=changes, notes=notes, language=language, state="open"
     )
     return await show_draft(context, draft)
-
-
-def _changes(event: ReadEvent, language: str, directions: Mapping[int, int]) -> Snapshot:
-    """The fields of a draft that a paragraph states; the others stay empty."""
-    stated = {
-        "date": str(event.date) if event.date and event.date.start else None,
-        "status": "planned" if event.planned else None,
-        "country": event.country,
-        f"{language}.title": clip(event.title, TITLE_LENGTH),
-        f"{language}.place": clip(event.place, TITLE_LENGTH) if event.place else None,
-        "people": [[each.name, each.role] for each in event.people],
-        "organisations": list(event.organisations),
-        "directions": sorted(directions[each] for each in event.directions if each in directions),
-    }
-    return {key: value for key, value in stated.items() if value}
 
 
 def _notes(event: ReadEvent, t: Texts) -> list[str]:
@@ -121,7 +107,7 @@ def _notes(event: ReadEvent, t: Texts) -> list[str]:
             note = f"{note}. {year}"
         notes.append(note)
     if event.directions:
-        notes.append(t.gettext("The areas are suggested by the words of the text."))
+        notes.append(t.gettext(AREAS_SUGGESTED))
     return notes
 
 
