@@ -24,8 +24,8 @@ _SHARE = 0.5
 _FEWEST = 3
 """How many words a question has at least: fewer say too little."""
 _LONG, _BEGINNING, _STRANGE = 4, 5, 1
-"""How many of its words, of so many letters, none of the examples begins as: with two of them, it
-asks of something else ("how much does the bell weigh"), however much of it is like them."""
+"""How many of its words, of so many letters, no example of the whole begins as: with two of them,
+it asks of something else ("how much does the bell weigh"), however much of it is like them."""
 
 
 class _Asked(BaseModel, extra="forbid"):
@@ -45,6 +45,7 @@ class Paraphrases:
         self._beginnings = {
             word[:_BEGINNING]
             for each in asked.values()
+            if each.say
             for text in each.like
             for word in split_words(text)
         }
