@@ -59,6 +59,7 @@ def _words_that_ask(file: LexiconFile) -> set[str]:
         *file.wheres.values(),
         file.events,
         file.papers,
+        file.signing,
         file.next,
         file.newest,
         file.oldest,

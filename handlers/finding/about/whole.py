@@ -55,7 +55,7 @@ def find_whole(question: Question, text: str) -> str | None:
 
     What one says of oneself before that is not asked: "I am new here", «Завтра встреча, а …».
     """
-    if question.focus:
+    if question.focus or question.lexicon.phrases.calls_off(text):
         return None
     sentences = [each for each in _SENTENCE.split(text) if split_words(each)]
     found = [_find_in(each, question) for each in sentences]
@@ -128,20 +128,26 @@ def _find_phrase(clause: str, question: Question) -> str | None:
     found = found or lexicon.find_whole(_with_open_first(clause, question), frame.language)
     for each in sorted(found, key=lambda e: (e in _LOOSE, -len(found[e]), _ORDER.index(e))):
         used = found[each]
-        asks = _asks_beside(clause, used, question)
         # The day or the year that is asked for is no date: "which day this refers to".
         own = used if each == "dated" else frozenset[str]()
-        if not _COUNTS.isdisjoint(asks) or _is_dated(clause, own, question):
-            continue
-        if each in _OF_ALL and not _SINCE.isdisjoint(asks):
-            continue
-        if each == "partners" and frame.coming:
-            # «Кто к нам приезжал»
+        if _asks_of_some(each, clause, used, question) or _is_dated(clause, own, question):
             continue
         ordered = lexicon.find_order(set(split_words(clause)) - used, frozenset())
         if (ordered is None or each == "dated") and _is_all(question, clause, used, each):
             return each
     return None
+
+
+def _asks_of_some(whole: str, clause: str, used: set[str], question: Question) -> bool:
+    """Whether a clause asks beside these words for something that is not all of the brief."""
+    frame, asks = question.frame, _asks_beside(clause, used, question)
+    if not _COUNTS.isdisjoint(asks) or (frame.counted and frame.counted not in used):
+        # "How many events have there been"
+        return True
+    if whole in _OF_ALL and not _SINCE.isdisjoint(asks):
+        return True
+    # « Dans quelles villes travaille-t-on » asks for no field, «кто к нам приезжал» for no partner.
+    return (whole == "fields" and "where" in asks) or (whole == "partners" and frame.coming)
 
 
 def _with_open_first(clause: str, question: Question) -> str:

@@ -87,6 +87,17 @@ class Outcome:
         return best is None or isinstance(best, SearchReading)
 
     @property
+    def is_of_all(self) -> bool:
+        """Whether the whole is all that was found, by its country or by what tells of everything.
+
+        What is asked of it no rule has read: «сколько раз что-то устраивали с чилийцами».
+        """
+        best = self.understanding.best if self.understanding and not self.read else None
+        if isinstance(best, SearchReading):
+            return bool(self.frame.sides) and not self.frame.solid and not self.frame.values
+        return best == IntentReading("about") and bool(self.frame.asks)
+
+    @property
     def is_literal(self) -> bool:
         """Whether no word was taken for another, and each name is a word of the brief.
 

@@ -7,19 +7,17 @@ from storage.lexicon import Lexicon
 from storage.models import Brief
 from storage.paraphrases import Paraphrases
 
-_APART = frozenset(
-    {"greeting", "thanks", "bye", "calling", "insult", "lost", "elsewhere", "help", "self"}
-)
+_APART = frozenset({"greeting", "thanks", "bye", "calling", "insult", "lost", "elsewhere", "self"})
 """What is small talk, or nothing of a brief."""
 
 
 def find_paraphrase(outcome: Outcome, brief: Brief, text: str, lexicon: Lexicon) -> str | None:
-    """How to ask a text so that the rules understand it; None where they are certain of it.
+    """How to ask a text so that the rules understand it; None where they know what it asks.
 
     Nor where it asks for a reason, or names a time, or something of the brief or another country.
     """
     frame = outcome.asked
-    if not outcome.is_left_open or frame.values or "why" in frame.asks:
+    if not (outcome.is_left_open or outcome.is_of_all) or frame.values or "why" in frame.asks:
         return None
     if any(map(_names_something, frame.solid)):
         return None
