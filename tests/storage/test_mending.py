@@ -17,6 +17,8 @@ MENDER = Lexicon.load().mender
         ("en", "how many docments", "how many documents"),
         ("nl", "welke evenemeten zijn er", "welke evenementen zijn er"),
         ("fr", "combien de documants", "combien de documents"),
+        ("nl", "wat is er ondertekned", "wat is er ondertekend"),
+        ("ru", "что подпсано", "что подписано"),
     ],
 )
 def test_slip_is_mended(language: str, written: str, meant: str) -> None:

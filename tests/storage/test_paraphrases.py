@@ -32,6 +32,9 @@ def test_what_is_like_nothing_is_left(asked: str) -> None:
         ("en", "how many pipes have they polished"),
         ("nl", "hoeveel leeuwen zijn er geboren"),
         ("fr", "combien de gants ont été tricotés"),
+        # These words are only of examples that ask for something else.
+        ("en", "when was the medal translated"),
+        ("fr", "quand le peintre est-il né"),
     ],
 )
 def test_what_is_asked_of_something_else_is_left(language: str, asked: str) -> None:

@@ -61,6 +61,12 @@ def test_countries_part_no_words_that_belong_together(text: str, left: str) -> N
         ("en", "so what am I looking at here", "overview"),
         ("ru", "что это я открыла", "overview"),
         ("nl", "Zou u mij kunnen zeggen wat er ondertekend is?", None),
+        # What is counted, where it was and what was called off is not the whole.
+        ("en", "how many meetings have there been altogether", None),
+        ("en", "how many years have we been together", "beginning"),
+        ("fr", "dans quelles villes travaille-t-on chez eux", "partners"),
+        ("nl", "wat is er geschrapt", None),
+        ("fr", "qu’est-ce qui a été abandonné", None),
     ],
 )
 def test_the_whole_is_asked_for_by_the_order_of_speech(

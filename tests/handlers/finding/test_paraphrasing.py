@@ -48,13 +48,28 @@ async def test_what_a_question_is_taken_for_is_understood(store: Store, language
 ASKED = "насколько свеженькие сведения то лежат"
 
 
-async def _is_taken(store: Store, asked: str) -> bool:
-    finder, brief = await _find(store, "ru")
+async def _is_taken(store: Store, asked: str, language: str = "ru") -> bool:
+    finder, brief = await _find(store, language)
     return bool(find_paraphrase(await finder.find(brief, asked), brief, asked, Lexicon.load()))
 
 
 async def test_what_no_rule_knows_is_taken_for_what_is_most_like_it(store: Store) -> None:
     assert await _is_taken(store, ASKED)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("en", "what have we done with the Chileans lately"),
+        ("nl", "vertel me hoe het zit met de Chilenen"),
+        ("fr", "c’était quoi la denière chose faite avec les Chiliens"),
+        ("ru", "сколько раз устраивали что-то с чилийцами, общая цыфра"),
+    ],
+)
+async def test_what_finds_nothing_but_the_country_is_asked_as_what_is_like_it(
+    store: Store, language: str, asked: str
+) -> None:
+    assert await _is_taken(store, asked, language)
 
 
 @pytest.mark.parametrize(
