@@ -147,13 +147,15 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
     if _is_not_held(event, context) or any(
         lexicon.means(word, "cancelled") for word in (*words, *_first_words(event))
     ):
-        return replace(
-            event, cancelled=True, planned=planned or is_plan,
-            doubts=(*event.doubts, Doubt(DoubtKind.CANCELLED, "date", event.source)),
-        )  # fmt: skip
+        return _cancelled(event, DoubtKind.CANCELLED, planned=planned or is_plan)
     moved = next((token for token in tokens if lexicon.means(token.text, "postponed")), None)
     if moved:
-        event = replace(event, date=_moved_to(said[moved.end :], event.date, context) or event.date)
+        rest = said[moved.end :]
+        if not context.times(
+            rest, event.date.start.year if event.date and event.date.start else None
+        ).mentions:
+            return _cancelled(event, DoubtKind.POSTPONED, planned=planned or is_plan)
+        event = replace(event, date=_moved_to(rest, event.date, context) or event.date)
         doubts.append(Doubt(DoubtKind.POSTPONED, "date", event.source))
     later = _is_after(event.date, context.as_of)
     if is_plan and happened and not planned:
@@ -168,6 +170,12 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
         planned = True
         doubts.append(Doubt(DoubtKind.AFTER_AS_OF, "date", event.source))
     return replace(event, planned=planned, doubts=(*event.doubts, *doubts))
+
+
+def _cancelled(event: ReadEvent, why: DoubtKind, *, planned: bool) -> ReadEvent:
+    """What was not held on its day, nor is it known to be on another."""
+    doubts = (*event.doubts, Doubt(why, "date", event.source))
+    return replace(event, cancelled=True, planned=planned, doubts=doubts)
 
 
 def _is_not_held(event: ReadEvent, context: Context) -> bool:

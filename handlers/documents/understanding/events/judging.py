@@ -54,11 +54,11 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
     says = Says(tagged, times, context)
     if _is_aside(tagged, times, says, context):
         return Telling.CONTEXT
-    if kind := _without_event(tagged, times, around, says, context):
+    dated = [mention for mention in times.mentions if not mention.standing]
+    if kind := _without_event(tagged, times, around, says, context) or _until(dated, around, says):
         return kind
     if not around.item and _is_habit(times, says):
         return _undated(around, says)
-    dated = [mention for mention in times.mentions if not mention.standing]
     has_day = any(mention.has_day for mention in dated)
     listed = around.item and not says.states
     if says.figure and not (says.happening and (has_day or listed)):
@@ -83,7 +83,9 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
 def _is_aside(tagged: Tagged, times: Times, says: Says, context: Context) -> bool:
     """Whether a sentence is of none of what took place: a pointer, a deadline, a birthday."""
     said = fold(_IN_BRACKETS.sub(" ", tagged.text))
-    if context.lexicon.find_said(said, "pointing") or says.is_letter:
+    if context.lexicon.find_said(said, "pointing") or says.is_letter or says.asks:
+        return True
+    if says.of_the_writer and times.mentions and all(e.value.is_open for e in times.mentions):
         return True
     told = says.event and says.happened_truly
     if _is_note(tagged, says) or _is_open(times, says, context):
@@ -91,6 +93,14 @@ def _is_aside(tagged: Tagged, times: Times, says: Says, context: Context) -> boo
     if says.due or (says.of_a_life and not told):
         return True
     return _begins_yearly(tagged, says, context)
+
+
+def _until(dated: list[Mention], around: Around, says: Says) -> Telling | None:
+    """What a sentence tells that only says until when: `The works hung there until May`."""
+    ends = bool(dated) and all(each.value.start is None for each in dated)
+    if not ends or says.planned or (says.event and not around.follows_event):
+        return None
+    return Telling.FOUNDING if says.agreement else _undated(around, says)
 
 
 def _begun(times: Times, says: Says) -> Telling:
@@ -113,6 +123,7 @@ def _without_event(
     # `About 51,300 students attended …`, as one item of an overview.
     in_general = around.section in (Section.OVERVIEW, Section.FIGURES) and not says.event
     number = in_general and says.counted and all(each.is_year for each in told)
+    number = number or _is_total(tagged, times, around, says)
     return Telling.FIGURE if told and (number or _is_count(tagged, told, around, says)) else None
 
 
@@ -142,6 +153,17 @@ def _is_count(tagged: Tagged, told: list[Mention], around: Around, says: Says) -
         days = any(each.has_day for each in told)
         return counts and (led or not says.happened_truly or not days)
     return counts and led and not says.happened_truly
+
+
+def _is_total(tagged: Tagged, times: Times, around: Around, says: Says) -> bool:
+    """Whether a sentence sums up a time: «За год выехали 148 студентов», `we counted 31 visits`."""
+    if not says.totalled or says.planned or any(each.has_day for each in times.mentions):
+        return False
+    rest = tagged.text
+    for each in sorted((*times.mentions, *times.aside), key=lambda each: -each.start):
+        rest = rest[: each.start] + rest[each.end :]
+    known = times.mentions or around.in_year or around.follows_figure
+    return bool(known) and _COUNTS.search(_NUMBERED.sub(" ", rest)) is not None
 
 
 def _is_start_of_month(mention: Mention) -> bool:

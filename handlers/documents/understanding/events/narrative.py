@@ -18,6 +18,7 @@ from handlers.documents.understanding.structure.context import Context
 from handlers.documents.understanding.structure.sections import Part
 from handlers.documents.understanding.times.anniversaries import find_anniversaries
 from handlers.documents.understanding.times.stays import stay_after
+from handlers.documents.understanding.words.lexicon import find_words, word_set, word_stems
 from handlers.documents.understanding.words.mentions import Mention, Times
 from handlers.documents.understanding.words.model import Doubt, DoubtKind, ReadFact
 from handlers.documents.understanding.words.tagging import Tagged
@@ -90,12 +91,10 @@ def _read_sentence(sentence: str, dated: Times | None, state: State, context: Co
     times = times_told(tagged, dated, state, context)
     if _tells_when(tagged, times, state, context):
         return
-    kind = judge(tagged, times, state.around, context)
+    kind = _kind_of(tagged, times, state, context)
     if kind is Telling.EVENT and not (times.mentions or times.incomplete):
         period = period_of(state.part, state.year, context)
         times = replace(times, mentions=(period,) if period else ())
-    if state.note and kind in (Telling.EVENT, Telling.CONTINUATION):
-        kind = Telling.OVERVIEW
     if kind is Telling.CONTINUATION:
         # Where each told something else, what follows goes on with the last.
         apart = len({draft.clause for draft in state.open}) == len(state.open)
@@ -118,6 +117,40 @@ def _read_sentence(sentence: str, dated: Times | None, state: State, context: Co
         _close(state, context)
         state.overview.append(sentence)
         context.reading.background += 1
+
+
+def _kind_of(tagged: Tagged, times: Times, state: State, context: Context) -> Telling:
+    """What a sentence tells where it stands: a note, or what was not held, goes on with nothing."""
+    kind = judge(tagged, times, state.around, context)
+    if state.note and kind in (Telling.EVENT, Telling.CONTINUATION):
+        return Telling.OVERVIEW
+    if kind is Telling.CONTINUATION and _is_another_not_held(tagged, state, context):
+        return Telling.OVERVIEW
+    return kind
+
+
+def _is_another_not_held(tagged: Tagged, state: State, context: Context) -> bool:
+    """Whether a sentence says of another thing than the last event that it was not held.
+
+    `A return journey fell through`, but not `It fell through` or «Концерт сорвался из-за дождя».
+    """
+    said = fold(tagged.text)
+    words = tagged.words()
+    not_held = context.lexicon.find_said(said, "not_held") or any(
+        context.lexicon.means(word, kind) for word in words for kind in ("cancelled", "postponed")
+    )
+    if not not_held or context.lexicon.is_one(next(iter(words), ""), "pronouns"):
+        return False
+    told = frozenset().union(*(word_stems(w) for d in state.open for w in find_words(d.clause)))
+    first = words[:_SUBJECT]
+    own = [word for word in first if context.lexicon.means(word, "events")]
+    own += first if first[:1] and fold(first[0]) in _INDEFINITE else []
+    return bool(own) and all(told.isdisjoint(word_stems(w)) for w in own if len(w) > _SHORT)
+
+
+_SUBJECT, _SHORT = 5, 3
+_INDEFINITE = word_set("a an een un une")
+"""Words of which one is what a sentence speaks of."""
 
 
 def _tells_when(tagged: Tagged, times: Times, state: State, context: Context) -> bool:

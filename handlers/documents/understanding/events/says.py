@@ -51,8 +51,16 @@ class Says:
         has_unit = any(lexicon.is_one(unit, "figure_units") for _, unit in figures)
         has_unit = has_unit or _MONEY.search(tagged.text) is not None
         self.event = means("events")
+        # `Floods were the theme of the year` says what they were, not what took place.
+        copulas = [
+            verb.start
+            for verb, following in pairwise(words)
+            if lexicon.is_one(verb.text, "copulas") and lexicon.is_one(following.text, "articles")
+        ]
         self.happened = any(
-            lexicon.means(word.text, "happened") and not says_plan(word.text, lexicon)
+            lexicon.means(word.text, "happened")
+            and word.start not in copulas
+            and not says_plan(word.text, lexicon)
             for word in words
         )
         # «Заложена аллея»: what was made took place, whatever it is.
@@ -75,8 +83,12 @@ class Says:
         self.pending = lexicon.find_said(fold(tagged.text), "pending") is not None
         self.defines = _defines(tagged, context.language)
         self.nothing = lexicon.find_said(fold(tagged.text), "nothing_held") is not None
+        self.totalled = lexicon.find_said(fold(tagged.text), "totalled") is not None
+        self.asks = tagged.text.rstrip(' »”")').endswith("?")
         self.opinion = lexicon.find_said(fold(tagged.text), "opinions") is not None
         self.suggested = lexicon.find_said(fold(tagged.text), "suggested") is not None
+        # `I have looked after the link since May`
+        self.of_the_writer = any(lexicon.is_one(each.text, "letter_words") for each in words[:1])
         self.is_letter = _is_letter(tagged, times, context)
         self.yearly = lexicon.find_said(fold(tagged.text), "yearly") is not None
         self.anniversary = (

@@ -20,6 +20,7 @@ from handlers.documents.understanding.times.following import (
     same_month,
     whole_year,
 )
+from handlers.documents.understanding.times.origins import find_origins, mask
 from handlers.documents.understanding.times.stays import day_of_stay
 from handlers.documents.understanding.words.mentions import Mention, Times, in_year
 from handlers.documents.understanding.words.misprints import turned_to
@@ -34,7 +35,7 @@ from storage.words import fold
 def times_told(tagged: Tagged, dated: Times | None, state: State, context: Context) -> Times:
     """The dates of a sentence; `dated` is what the line above it says."""
     text = tagged.text
-    times = context.times(text, state.year)
+    times = _without_origins(text, state.year, context)
     if state.year is None and times.yearless and not times.mentions:
         times = _in_own_year(tagged, times, state, context)
     if dated and (since := _told_from(text, dated, state, context)):
@@ -54,6 +55,15 @@ def times_told(tagged: Tagged, dated: Times | None, state: State, context: Conte
     if state.part.planned and state.part.year is None:
         times = replace(times, mentions=tuple(_to_come(each, context) for each in times.mentions))
     return times
+
+
+def _without_origins(text: str, year: int | None, context: Context) -> Times:
+    """The dates of a sentence; since when somebody is what he is lends them no year."""
+    times = context.times(text, year)
+    if not (origins := find_origins(text, times.mentions, context.lexicon)):
+        return times
+    read = context.times(mask(text, origins), year)
+    return replace(read, aside=(*read.aside, *origins))
 
 
 _NEAR = 2

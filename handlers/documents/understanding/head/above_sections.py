@@ -98,12 +98,16 @@ def split_head(content: Sequence[Block | Table]) -> Head:
 
 
 def _letterhead(content: Sequence[Block | Table]) -> int:
-    """How many lines stand above «СПРАВКА»: whose it is, for what."""
+    """How many lines stand above «СПРАВКА», or what is set as the title: whose it is, for what."""
+    dated = False
     for index, each in enumerate(content[: _MOST_LINES + 1]):
         if isinstance(each, Table) or len(each.text) > _LONGEST_LINE or each.kind in _LISTED:
             return 0
-        if is_bare_name(each.text):
+        if is_bare_name(each.text) or each.kind is Kind.TITLE:
             return index
+        if dated and _ABOUT.match(each.text) and not each.text.endswith((".", ":", ",")):
+            return index  # «О контактах с Бергеном», below the number of a letter
+        dated = dated or is_date_line(each.text)
         if MEMO.match(each.text) or _tells(each.text) or is_brief_name(each.text):
             return 0
     return 0

@@ -111,30 +111,47 @@ def next_day(text: str, lexicon: Lexicon, last: Mention) -> Mention | None:
 
 _LATER = {
     "ru": re.compile(
-        r"\b(?:(?:через|спустя)\s+(?:(?P<n>\w+)\s+)?(?P<unit>д(?:ень|ня|ней)|недел\w+)"
-        r"|(?P<n_before>\w+)\s+(?P<unit_before>д(?:ень|ня|ней)|недел\w+)\s+(?:спустя|позже|позднее)"
-        r"|(?P<unit_alone>дн[её]м|неделей)\s+(?:позже|позднее))\b", re.I
+        r"\b(?:(?:через|спустя)\s+(?:(?P<n>\w+)\s+)?(?P<unit>д(?:ень|ня|ней)|недел\w+|месяц\w*)"
+        r"|(?P<n_before>\w+)\s+(?P<unit_before>д(?:ень|ня|ней)|недел\w+|месяц(?:а|ев))"
+        r"\s+(?:спустя|позже|позднее)"
+        r"|(?P<unit_alone>дн[её]м|неделей|месяц(?:ем)?)\s+(?:спустя|позже|позднее))\b", re.I
     ),
-    "en": re.compile(r"\b(?P<n>\w+)\s+(?P<unit>days?|weeks?)\s+(?:later|after|afterwards)\b", re.I),
-    "nl": re.compile(r"\b(?P<n>\w+)\s+(?P<unit>dag(?:en)?|weken|week)\s+(?:later|nadien)\b", re.I),
+    "en": re.compile(
+        r"\b(?P<n>\w+)\s+(?P<unit>days?|weeks?|months?)\s+(?:later|after|afterwards)\b", re.I
+    ),
+    "nl": re.compile(
+        r"\b(?P<n>\w+)\s+(?P<unit>dag(?:en)?|weken|week|maand(?:en)?)\s+(?:later|nadien)\b", re.I
+    ),
     "fr": re.compile(
-        r"\b(?P<n>\w+)\s+(?P<unit>jours?|semaines?)\s+(?:plus tard|après)\b", re.I
+        r"\b(?P<n>\w+)\s+(?P<unit>jours?|semaines?|mois)\s+(?:plus tard|après)\b", re.I
     ),
 }  # fmt: skip
 
 
 def days_later(text: str, language: str, last: Mention) -> Mention | None:
-    """The day that `two days later` means."""
+    """The day that `two days later` means, or the month."""
     match = _LATER[language].search(text)
     if not match:
         return None
     found = {name.partition("_")[0]: said for name, said in match.groupdict().items() if said}
     count = read_count(found["n"], language) if "n" in found else 1
+    if count and found["unit"].casefold().startswith(_MONTHS):
+        return _months_later(last.value.end or last.value.start, count, match.span())
     length = 7 if found["unit"].casefold().startswith(_WEEKS) else 1
     return moved(last.value.end, count * length, match.span()) if count else None
 
 
 _WEEKS = ("недел", "we", "semaine")
+_MONTHS = ("месяц", "m")
+
+
+def _months_later(point: CalendarDate | None, count: int, span: tuple[int, int]) -> Mention | None:
+    """So many months after a day or a month; on which day, nobody says."""
+    if point is None or point.month is None:
+        return None
+    years, month = divmod(point.month - 1 + count, 12)
+    value = CalendarDate(point.year + years, month + 1)
+    return Mention(Edtf(value, value), *span, (DoubtKind.SAME_TIME,))
 
 
 def moved(point: CalendarDate | None, days: int, span: tuple[int, int]) -> Mention | None:

@@ -18,7 +18,7 @@ _DOCUMENT = re.compile(
 )
 _EXPIRES = re.compile(
     r"(?:\b(?:lapse[sd]?|expire[sd]?|runs? out)\s+(?:on|in|at)?|истека\w+|истечет|действует\s+до"
-    r"|\b(?:loopt\saf|verloopt|verstrijkt)\s+(?:op|in)?"
+    r"|\b(?:loopt\saf|verloopt|vervalt|verstrijkt)\s+(?:op|in)?"
     r"|\b(?:expire(?:ra)?|prend(?:ra)? fin|arrive(?:ra)? à échéance)(?:\s+(?:le|en|fin))?)\s*$",
     re.IGNORECASE,
 )

@@ -23,12 +23,12 @@ _GAP = fold(" … ")
 _BY_WORDS = (
     "agreements", "anniversary", "areas", "cancelled", "continuing", "events", "figures",
     "happened", "heading_filler", "honorifics", "name_rest", "offices", "organisations",
-    "postponed", "roads", "settlements", "signed", "streets", "titles_of_briefs", "totals",
-    "towards", "transparent", "venues",
+    "papers", "postponed", "roads", "settlements", "signed", "streets", "titles_of_briefs",
+    "totals", "towards", "transparent", "venues",
 )  # fmt: skip
 _EXACT = (
-    "abbreviations", "articles", "date_prepositions", "duties", "figure_units", "first_verbs",
-    "future_endings",
+    "abbreviations", "articles", "copulas", "date_prepositions", "duties", "figure_units",
+    "first_verbs", "future_endings",
     "honorifics", "languages", "letter_words", "office_abbreviations", "offices", "organisations",
     "particles", "planned", "pronouns", "tens", "venues",
 )  # fmt: skip
@@ -169,6 +169,9 @@ def _build(raw: dict[str, Any]) -> Lexicon:
             "closings",
             "born",
             "of_a_life",
+            "origins",
+            "appealing",
+            "totalled",
             "all_year",
             "undated",
             "yearly",
