@@ -115,3 +115,17 @@ def test_title_of_a_letter_stands_below_its_number() -> None:
     )
     reading = understand(read_text(text), TODAY)
     assert (reading.title, str(reading.as_of)) == ("О контактах с Бергеном", "2019-05-03")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "5 мая 2018 г. прошла выставка. Расходы на неё составили 300 тыс. рублей."),
+        ("en", "A show was opened on 5 May 2018. The bill came to £4,100, the port paid half."),
+        ("nl", "Op 5 mei 2018 opende een expositie. Zij kostte 9.000 euro."),
+        ("fr", "Le 5 mai 2018, ouverture d'une exposition. Elle a coûté 9 000 euros."),
+    ],
+)
+def test_what_was_paid_is_no_part_of_an_event(language: str, text: str) -> None:
+    (event,) = read(language, text).events
+    assert not any(sign in event.source for sign in ("300", "4,100", "000"))

@@ -263,7 +263,7 @@ def _figure_or_more(tagged: Tagged, times: Times, around: Around, says: Says) ->
 
 
 def _undated(around: Around, says: Says) -> Telling:
-    if says.opinion or says.suggested:
+    if says.opinion or says.suggested or says.costs:
         return Telling.OVERVIEW
     if says.pending and around.section is not Section.PLANS:
         return Telling.OVERVIEW

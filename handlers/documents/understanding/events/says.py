@@ -84,6 +84,7 @@ class Says:
         self.defines = _defines(tagged, context.language)
         self.nothing = lexicon.find_said(fold(tagged.text), "nothing_held") is not None
         self.totalled = lexicon.find_said(fold(tagged.text), "totalled") is not None
+        self.costs = has_unit and lexicon.find_said(fold(tagged.text), "costs") is not None
         self.asks = tagged.text.rstrip(' »”")').endswith("?")
         self.opinion = lexicon.find_said(fold(tagged.text), "opinions") is not None
         self.suggested = lexicon.find_said(fold(tagged.text), "suggested") is not None

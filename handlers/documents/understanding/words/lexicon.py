@@ -170,6 +170,7 @@ def _build(raw: dict[str, Any]) -> Lexicon:
             "born",
             "of_a_life",
             "origins",
+            "costs",
             "appealing",
             "totalled",
             "all_year",
