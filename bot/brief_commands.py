@@ -16,8 +16,8 @@ from storage import backups
 from storage.brief_files import BriefFiles
 from storage.brief_keeping import SlugTakenError, State
 from storage.brief_reading import BriefFileError, BriefFolder, find_folders
-from storage.brief_updates import Difference
 from storage.data_file import BusyError, is_data, real
+from storage.differences import Difference
 from storage.models import Brief
 from storage.recording import Author
 from storage.store import Store
@@ -149,7 +149,7 @@ async def _take(
     taken = await store.keeping.take_over(brief_id, brief, chosen, author, datetime.now(UTC))
     if chosen is None:
         await store.keeping.note_file(folder, arguments.slug)
-    _say(f"taken over: {len(taken)}; each can be undone in /history")
+    _say(f"taken over: {len(taken)}; one change, undone in /history")
 
 
 def _choose(found: Sequence[Difference], which: str) -> list[Difference]:

@@ -8,8 +8,9 @@ from typing import Literal
 
 from storage.brief_files import BriefFiles
 from storage.brief_reading import BriefFileError, BriefFolder
-from storage.brief_updates import Difference, compare, take_over
+from storage.brief_updates import compare, take_over
 from storage.database import Database
+from storage.differences import Difference
 from storage.exporting import export_brief
 from storage.importing import bring_index_up_to_date, import_brief
 from storage.inserting import insert

@@ -9,50 +9,24 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
 
 import aiosqlite
 
 from storage.brief_files import BriefFiles
 from storage.database import Database
+from storage.differences import Difference, title_of
 from storage.importing import Entry, list_entries, note_imported, with_directions
-from storage.origin import unnamed
 from storage.originals import TEXTS
-from storage.recording import Author, record_added, record_change
+from storage.recording import Author, Revision
 from storage.snapshots import (
-    HEADINGS,
     TABLES,
     Snapshot,
     Subject,
-    Versioned,
     changed_keys,
-    insert_thing,
     languages_of,
     read_snapshot,
 )
-
-Kind = Literal["added", "changed", "gone"]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A thing that the files say otherwise than the store."""
-
-    kind: Kind
-    subject: Subject
-    key: str
-    """How the files call it."""
-    title: str
-    changes: Mapping[str, tuple[Any, Any]]
-    """What would be taken over: by field, what the store says and what the files say."""
-    kept: Mapping[str, tuple[Any, Any]]
-    """What editors have changed as well: it stays."""
-    subject_id: int | None = None
-
-    @property
-    def can_be_taken(self) -> bool:
-        """Whether there is anything that no editor has changed."""
-        return self.kind == "added" or bool(self.changes)
+from storage.taking_over import take_part, take_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +51,19 @@ async def take_over(
     author: Author,
     now: datetime,
 ) -> list[Difference]:
-    """Take over what is chosen, None for all, each a revision that can be undone; gives it."""
-    # Of an update that is handled again nothing is left to be taken over; many revisions of one
-    # update need no mark to be known by.
-    with unnamed():
-        return await _take_all(database, brief_id, brief, chosen, author, now)
-
-
-async def _take_all(
-    database: Database,
-    brief_id: int,
-    brief: BriefFiles,
-    chosen: Collection[tuple[Subject, str]] | None,
-    author: Author,
-    now: datetime,
-) -> list[Difference]:
+    """Take over what is chosen, None for all, as one revision that can be undone; gives it."""
     async with database.transaction() as connection:
-        taken = []
-        entries = {(each.subject, each.key): each for each in list_entries(brief)}
-        differences = await _compare(connection, brief_id, brief)
-        known = await _read_known(connection, brief_id, list(entries.values()))
-        for each in differences:
-            place = each.subject, each.key
-            if each.can_be_taken and (chosen is None or place in chosen):
-                await _take(connection, brief_id, entries.get(place), known, each, author, now)
-                taken.append(each)
+        taken = [
+            each
+            for each in await _compare(connection, brief_id, brief)
+            if each.can_be_taken and (chosen is None or (each.subject, each.key) in chosen)
+        ]
+        known = await _read_known(connection, brief_id, list_entries(brief))
+        head = next((_decide(each) for each in taken if each.subject == "brief"), None)
+        if taken:
+            whole = await take_whole(connection, brief_id, head, author, now)
+            for each in taken:
+                await _take(connection, whole, known, each)
         if chosen is None:
             await connection.executemany(
                 "UPDATE brief_text SET verified = ? WHERE brief_id = ? AND language = ?",
@@ -122,39 +84,16 @@ async def _compare(
         state = await read_snapshot(connection, entry.subject, thing.subject_id) if thing else None
         said = with_directions(entry, directions)
         if not thing or not state:
-            found.append(
-                Difference("added", entry.subject, entry.key, _title(said, entry.subject), {}, {})
-            )
+            found.append(Difference(entry.subject, None, None, said, entry=entry))
         elif not state.snapshot.get("deleted"):
-            changes, kept = _changes(thing.base, said, state)
-            if changes or kept:
-                found.append(
-                    Difference(
-                        "changed",
-                        entry.subject,
-                        entry.key,
-                        _title(state.snapshot, entry.subject),
-                        changes,
-                        kept,
-                        thing.subject_id,
-                    )
-                )
+            before = state.snapshot
+            news = {key: said.get(key) for key in changed_keys(thing.base, said)}
+            edited = {*news} & {*changed_keys(thing.base, before)}
+            one = Difference(
+                entry.subject, thing.subject_id, before, before | news, tuple(edited), entry
+            )
+            found += [one] if one.changed else []
     return found + await _find_gone(connection, known)
-
-
-def _changes(
-    base: Snapshot, said: Snapshot, state: Versioned
-) -> tuple[dict[str, tuple[Any, Any]], dict[str, tuple[Any, Any]]]:
-    """The fields that the files have changed: those that can be taken over, and the editors'."""
-    changes: dict[str, tuple[Any, Any]] = {}
-    kept: dict[str, tuple[Any, Any]] = {}
-    for key in changed_keys(base, said):
-        now, new = state.snapshot.get(key), said.get(key)
-        if not changed_keys({key: now}, {key: new}):
-            continue
-        ours = not changed_keys({key: now}, {key: base.get(key)})
-        (changes if ours else kept)[key] = (now, new)
-    return changes, kept
 
 
 async def _find_gone(
@@ -171,72 +110,54 @@ async def _find_gone(
             for name in changed_keys(thing.base, state.snapshot)
             if name in thing.base and name not in ("deleted", "edited_on")
         ]
-        hiding = {"deleted": (0, 1)}
         gone.append(
             Difference(
-                "gone",
                 subject,
-                key,
-                _title(state.snapshot, subject),
-                {} if edited else hiding,
-                hiding if edited else {},
                 thing.subject_id,
+                state.snapshot,
+                None,
+                ("deleted",) if edited else (),
+                known_as=key,
             )
         )
     return gone
 
 
+def _decide(difference: Difference) -> Snapshot | None:
+    """What is to be of a thing that can be taken over: what the files no longer have is hidden."""
+    return difference.decided("hide" if difference.kind == "gone" else None)
+
+
 async def _take(
     connection: aiosqlite.Connection,
-    brief_id: int,
-    entry: Entry | None,
+    whole: Revision,
     known: dict[tuple[Subject, str], _Known],
     difference: Difference,
-    author: Author,
-    now: datetime,
 ) -> None:
-    subject, key = difference.subject, difference.key
+    subject, key, entry = difference.subject, difference.key, difference.entry
+    after = _decide(difference) or {}
     if not entry:
-        await _change(connection, difference, author, now)
+        await take_part(connection, whole, difference, after)
         await connection.execute(
             "DELETE FROM imported WHERE (brief_id, subject, key) = (?, ?, ?)",
-            [brief_id, subject, key],
+            [whole.brief_id, subject, key],
         )
         return
     # Directions that were added just now are known by now.
     said = with_directions(entry, _directions(known))
     if difference.kind == "added":
-        own = {**entry.own, "brief_id": brief_id}
-        subject_id = await insert_thing(connection, subject, own, said, imported=True)
-        await record_added(connection, subject, subject_id, author=author, now=now)
-        await note_imported(connection, brief_id, entry, subject_id, said)
-        known[subject, key] = _Known(subject_id, said)
+        if part := await take_part(connection, whole, difference, said):
+            await note_imported(connection, whole.brief_id, entry, part.subject_id, said)
+            known[subject, key] = _Known(part.subject_id, said)
         return
-    await _change(connection, difference, author, now)
+    if subject != "brief":
+        await take_part(connection, whole, difference, after)
     thing = known[subject, key]
     if subject == "event":
         await _make_own(connection, thing.subject_id, said)
     # What editors had changed is told of again as long as the files differ.
     base = {**said, **{name: thing.base.get(name) for name in difference.kept}}
-    await note_imported(connection, brief_id, entry, thing.subject_id, base)
-
-
-async def _change(
-    connection: aiosqlite.Connection, difference: Difference, author: Author, now: datetime
-) -> None:
-    subject_id = difference.subject_id or 0
-    state = await read_snapshot(connection, difference.subject, subject_id)
-    if state:
-        new = {key: value for key, (_, value) in difference.changes.items()}
-        await record_change(
-            connection,
-            difference.subject,
-            subject_id,
-            state,
-            {**state.snapshot, **new},
-            author=author,
-            now=now,
-        )
+    await note_imported(connection, whole.brief_id, entry, thing.subject_id, base)
 
 
 async def _make_own(connection: aiosqlite.Connection, event_id: int, said: Snapshot) -> None:
@@ -283,11 +204,11 @@ async def _recognise(
             )
         ):
             if base := await _read_first(connection, subject, subject_id):
-                heading = _title(base, subject)
+                heading = title_of(base, subject)
                 things.setdefault((subject, heading), []).append(_Known(subject_id, base))
     known: dict[tuple[Subject, str], _Known] = {}
     for entry in entries:
-        same = things.get((entry.subject, _title(entry.snapshot, entry.subject)))
+        same = things.get((entry.subject, title_of(entry.snapshot, entry.subject)))
         if entry.subject == "brief":
             same = next((each for (subject, _), each in things.items() if subject == "brief"), None)
         if same:
@@ -320,15 +241,3 @@ def _directions(known: Mapping[tuple[Subject, str], _Known]) -> dict[str, int]:
     return {
         key: thing.subject_id for (subject, key), thing in known.items() if subject == "direction"
     }
-
-
-def _title(snapshot: Snapshot, subject: Subject) -> str:
-    """By what a thing is known, in whatever language comes first."""
-    name = HEADINGS.get(subject, "title")
-    titles = [
-        str(value)
-        for key, value in sorted(snapshot.items(), key=lambda pair: not pair[0].startswith("ru."))
-        if key.endswith(f".{name}") and value
-    ]
-    others = (str(value) for value in snapshot.values() if isinstance(value, str) and value)
-    return next(iter(titles), next(others, ""))

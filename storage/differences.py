@@ -1,13 +1,13 @@
-"""What a document says otherwise than a brief in the store. Pure."""
+"""What a document, or a brief's files, say otherwise than a brief in the store. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from storage.importing import Entry
 from storage.matching import Present, pair, same, words
 from storage.retelling import BY_PLACE, Retelling, merge_paragraphs
-from storage.snapshots import Snapshot, Subject, changed_keys
+from storage.snapshots import HEADINGS, Snapshot, Subject, changed_keys
 
 COMPARED: tuple[Subject, ...] = ("direction", "event", "fact", "contact", "agreement")
 _TOLD: tuple[Subject, ...] = ("event", "fact", "agreement")
@@ -18,27 +18,68 @@ _SAID_TWICE = ("source", "label", "icon")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A thing that is new, said, or that the document does not say."""
+    """A thing that is new, said otherwise, or that the document does not say."""
 
     subject: Subject
     id: int | None
     """None for what is new."""
     before: Snapshot | None
     after: Snapshot | None
-    """As the document has it; None for what it does not say."""
+    """As the document or the files have it; None for what they do not say."""
     edited: tuple[str, ...] = ()
     """The keys that editors have changed since, and the document too."""
     entry: Entry | None = None
+    known_as: str = ""
+    """How the files called what they no longer have."""
+
+    @property
+    def mark(self) -> str:
+        """What the decision on it is called."""
+        return f"{self.subject} {self.id}"
 
     @property
     def key(self) -> str:
-        """What the decision on it is called."""
-        return f"{self.subject} {self.id}"
+        """How the document or the files call it."""
+        return self.entry.key if self.entry else self.known_as
+
+    @property
+    def kind(self) -> Literal["added", "changed", "gone"]:
+        """Whether it is new, said otherwise, or said no more."""
+        if self.before is None:
+            return "added"
+        return "gone" if self.after is None else "changed"
+
+    @property
+    def title(self) -> str:
+        """By what the thing is known."""
+        return title_of(self.before or self.after or {}, self.subject)
 
     @property
     def changed(self) -> list[str]:
         """The keys that differ."""
         return changed_keys(self.before or {}, self.after or {})
+
+    @property
+    def changes(self) -> dict[str, tuple[Any, Any]]:
+        """What is taken over where nobody chooses: by field, what is here and what is said."""
+        return {key: said for key, said in self._list_pairs() if key not in self.edited}
+
+    @property
+    def kept(self) -> dict[str, tuple[Any, Any]]:
+        """What stays where nobody chooses, as editors have changed it."""
+        return {key: said for key, said in self._list_pairs() if key in self.edited}
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether there is anything that no editor has changed."""
+        return self.before is None or bool(self.changes)
+
+    def _list_pairs(self) -> Iterator[tuple[str, tuple[Any, Any]]]:
+        if self.before is None:
+            return
+        after = {**self.before, "deleted": 1} if self.after is None else self.after
+        for key in changed_keys(self.before, after):
+            yield key, (self.before.get(key), after.get(key))
 
     @property
     def is_any(self) -> bool:
@@ -62,6 +103,18 @@ class Difference:
         kept = () if choice == "take" else self.edited
         after = {**self.after, **{key: self.before.get(key) for key in kept}}
         return after if changed_keys(self.before, after) else None
+
+
+def title_of(snapshot: Snapshot, subject: Subject) -> str:
+    """By what a thing is known, in whatever language comes first."""
+    name = HEADINGS.get(subject, "title")
+    titles = [
+        str(value)
+        for key, value in sorted(snapshot.items(), key=lambda pair: not pair[0].startswith("ru."))
+        if key.endswith(f".{name}") and value
+    ]
+    others = (str(value) for value in snapshot.values() if isinstance(value, str) and value)
+    return next(iter(titles), next(others, ""))
 
 
 def compare(

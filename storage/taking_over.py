@@ -62,61 +62,78 @@ async def take_into(
     """Bring a brief to what a document says, as one revision, within the caller's transaction."""
     differences = await _compare(connection, brief_id, brief)
     head = next((each for each in differences if each.subject == "brief"), None)
+    after = head.decided(choices.get(head.mark)) if head else None
+    whole = await take_whole(connection, brief_id, after, author, now)
+    directions = _match_directions(await _read_present(connection, brief_id), list_entries(brief))
+    keys = {each.id: each.directions for each in brief.source.events}
+    for difference in differences:
+        part = await _take(connection, whole, difference, choices, directions, keys)
+        if entry := difference.entry:
+            thing = difference.subject, part.subject_id if part else difference.id or 0
+            decided = brief.readings.get(entry.key, ())
+            await _note_said(connection, whole, thing, entry.snapshot, decided)
+    return whole
+
+
+async def take_whole(
+    connection: aiosqlite.Connection,
+    brief_id: int,
+    after: Snapshot | None,
+    author: Author,
+    now: datetime,
+) -> Revision:
+    """The one revision of all that is taken over at once, with what changes of the brief itself."""
     state = await read_snapshot(connection, "brief", brief_id)
     if not state:
         raise ChangedMeanwhileError(None, [])
-    after = head.decided(choices.get(head.key)) if head else None
-    whole = await record_change(
+    return await record_change(
         connection, "brief", brief_id, state, after or state.snapshot, author=author, now=now
     )
-    directions = _match_directions(await _read_present(connection, brief_id), list_entries(brief))
-    keys = {each.id: each.directions for each in brief.source.events}
+
+
+async def take_part(
+    connection: aiosqlite.Connection, whole: Revision, difference: Difference, after: Snapshot
+) -> Revision | None:
+    """Make or change one of the things that are taken over at once; it is undone with the whole."""
+    subject, thing_id = difference.subject, difference.id or 0
+    author, now = whole.author, whole.at
     with unnamed():
-        for difference in differences:
-            part = await _take(
-                connection, brief_id, difference, choices, directions, keys, author=author, now=now
+        if difference.id is None and difference.entry:
+            own = {**difference.entry.own, "brief_id": whole.brief_id}
+            thing_id = await insert_thing(connection, subject, own, after, imported=True)
+            part = await record_added(connection, subject, thing_id, author=author, now=now)
+        else:
+            state = await read_snapshot(connection, subject, thing_id)
+            if not state:
+                return None
+            part = await record_change(
+                connection, subject, thing_id, state, after, author=author, now=now
             )
-            if part:
-                row = {"part_id": part.id, "whole_id": whole.id}
-                await insert(connection, "revision_part", row)
-            if entry := difference.entry:
-                thing = difference.subject, part.subject_id if part else difference.id or 0
-                decided = brief.readings.get(entry.key, ())
-                await _note_said(connection, whole, thing, entry.snapshot, decided)
-    return whole
+    await insert(connection, "revision_part", {"part_id": part.id, "whole_id": whole.id})
+    return part
 
 
 async def _take(
     connection: aiosqlite.Connection,
-    brief_id: int,
+    whole: Revision,
     difference: Difference,
     choices: Mapping[str, str],
     directions: dict[str, int],
     direction_keys: Mapping[str, Sequence[str]],
-    *,
-    author: Author,
-    now: datetime,
 ) -> Revision | None:
     """Do what was chosen about one difference; `directions` gets the new ones."""
     subject, entry = difference.subject, difference.entry
-    after = difference.decided(choices.get(difference.key))
+    after = difference.decided(choices.get(difference.mark))
     if after is None or subject == "brief" or not difference.is_any:
         return None
     if subject == "event" and entry and (keys := direction_keys.get(entry.key)):
         ids = sorted(directions[key] for key in keys if key in directions)
         if difference.id is None or "directions" in difference.changed:
             after = {**after, "directions": ids}
-    if difference.id is None and entry:
-        own = {**entry.own, "brief_id": brief_id}
-        thing_id = await insert_thing(connection, subject, own, after, imported=True)
-        if subject == "direction":
-            directions[entry.key] = thing_id
-        return await record_added(connection, subject, thing_id, author=author, now=now)
-    thing_id = difference.id or 0
-    state = await read_snapshot(connection, subject, thing_id)
-    if not state:
-        return None
-    return await record_change(connection, subject, thing_id, state, after, author=author, now=now)
+    part = await take_part(connection, whole, difference, after)
+    if part and entry and subject == "direction":
+        directions[entry.key] = part.subject_id
+    return part
 
 
 def _match_directions(present: Sequence[Present], entries: Sequence[Entry]) -> dict[str, int]:

@@ -21,7 +21,7 @@ from handlers.chat.view import (
 from handlers.dates import format_edtf
 from handlers.texts import N_, Texts
 from storage.brief_files import TITLE_LENGTH
-from storage.brief_updates import Difference
+from storage.differences import Difference
 from storage.models import Brief
 
 _ROOM = 3000
@@ -199,13 +199,13 @@ def _short(value: object) -> str:
 
 def view_taken_over(brief: Brief, count: int, t: Texts) -> View:
     """The word that the files were taken over."""
-    text = t.ngettext(
-        "✅ {count} change accepted. Each can be undone.",
-        "✅ {count} changes accepted. Each can be undone.",
-        count,
-    )
+    text = t.ngettext("✅ {count} change accepted.", "✅ {count} changes accepted.", count)
     history = button(t.gettext("🕓 History"), Ref("history"))
     return View(
-        lines(name_brief(brief), bold(text)),
+        lines(
+            name_brief(brief),
+            bold(text),
+            t.markup("All of this is one change: /undo undoes it as a whole."),
+        ),
         foot=way_back(t, button(t.gettext("‹ Back"), Ref("managebrief", brief.id)), history),
     )

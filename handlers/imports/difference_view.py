@@ -73,7 +73,7 @@ def view_differences(
     listed, buttons = [], []
     for number, each in pager.cut(list(enumerate(differences))):
         mark = "➕" if each.before is None else "➖" if each.after is None else "✏️"
-        chosen = one.decisions.get(STORE, {}).get(each.key)
+        chosen = one.decisions.get(STORE, {}).get(each.mark)
         state = "👥" if each.edited and not chosen else None
         if chosen:
             state = t.gettext(CHOICES[chosen]).split()[0]
@@ -106,7 +106,7 @@ def view_difference(
 ) -> View:
     """What the brief says and what the document does, side by side, with the choice."""
     each = differences[number]
-    chosen = one.decisions.get(STORE, {}).get(each.key)
+    chosen = one.decisions.get(STORE, {}).get(each.mark)
     parts: list[str | None] = [
         bold(f"{number + 1}/{len(differences)} · {t.gettext(SUBJECT_NAMES[each.subject])}"),
         _dated(each, t),

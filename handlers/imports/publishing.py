@@ -71,7 +71,7 @@ class Choose(Screen):
             # The brief has changed since the button was made.
             raise Gone
         one = await context.store.imports.decide(
-            one, context.now, {STORE: {difference.key: self.choice}}
+            one, context.now, {STORE: {difference.mark: self.choice}}
         )
         if self.number + 1 < len(differences):
             return await _show(context, one, differences, self.number + 1)

@@ -37,7 +37,7 @@ from handlers.language.screens import view_languages
 from handlers.people.screens import ShowEntity, view_entity
 from handlers.registry import SCREENS
 from handlers.texts import LANGUAGES, Catalogs, Texts
-from storage.brief_updates import Difference
+from storage.differences import Difference
 from storage.edtf import CalendarDate, Edtf
 from storage.models import (
     Agreement,
@@ -350,7 +350,7 @@ def test_the_fullest_screens_fit(t: Texts, sign: str) -> None:
     shown(view_agreements(brief, [agreement] * AGREEMENTS, Pager(0, 99, AGREEMENTS), date.max, t))
     for number in range(12):
         shown(view_about(brief, [fact] * 9, t, page=number))
-    difference = Difference("changed", "event", "x", line, {"ru.text": (text, text)}, {})
+    difference = Difference("event", 1, {"ru.text": text}, {"ru.text": text[1:]})
     shown(view_differences(brief, [difference] * 99, t))
     shown(view_all_briefs([brief] * 20, Pager(0, 99, 20), t))
     shown(view_managed(brief, 9999, 99, t, has_files=True))

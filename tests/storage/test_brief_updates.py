@@ -9,8 +9,8 @@ import pytest
 
 from storage.brief_files import BriefFiles
 from storage.brief_reading import find_folders, read_brief
-from storage.brief_updates import Difference
 from storage.database import Database
+from storage.differences import Difference
 from storage.recording import Author
 from storage.store import Store
 from tests.storage.test_any_brief import spoil
@@ -120,6 +120,27 @@ async def test_what_is_new_and_what_is_gone(store: Store, folder: Path) -> None:
     await store.keeping.take_over(1, brief, None, FILES, NOW)
     assert await store.keeping.compare(1, brief) == []
     assert len(await store.events.find_events(1, "Обмен письмами", "ru", limit=5)) == 1
+
+
+async def test_all_that_is_taken_over_is_one_change_that_is_undone_as_a_whole(
+    store: Store, folder: Path
+) -> None:
+    change(folder, "title: Парусная регата", "title: Парусная регата в порту")
+    brief = change(folder, 'date: "2020-06"', 'date: "2020-07"')
+    source = brief.source.model_copy(update={"partner": "Тронхейм и область"})
+    brief = brief.model_copy(update={"source": source})
+    taken = await store.keeping.take_over(1, brief, None, FILES, NOW)
+    assert {each.subject for each in taken} == {"brief", "event"}
+    (revision,), _ = await store.revisions.list_revisions(offset=0, limit=5)
+    assert (revision.subject, revision.after["ru.partner"]) == ("brief", "Тронхейм и область")
+    assert await store.revisions.revert(revision.id, EDITOR, NOW)
+    named = await store.briefs.get_brief(1, "ru")
+    assert named
+    assert named.partner == "Тронхейм"
+    (event,) = await store.events.find_events(1, "Парусная регата", "ru", limit=5)
+    assert str(event.date) == "2020-06"
+    assert await store.keeping.take_over(1, brief, None, FILES, NOW) == []
+    assert len((await store.revisions.list_revisions(offset=0, limit=5))[0]) == 2
 
 
 async def test_store_of_before_files_were_noted_recognises_them(
