@@ -29,6 +29,8 @@ _JOINING = (Kind.AND, Kind.OR)
 _TELLING = (Kind.SAME, Kind.NARRATIVE, Kind.RELATION)
 _FAR = 8
 _LIVING_MEMORY, _SHORTEST = range(-10, 80), 4
+_FIRST_LIKELY, _QUARTERS = 1900, (0, 15, 30, 45)
+"""The first year that is likely in a question, and minutes at which things begin."""
 _OF_SEVERAL = ("s", "x", "en")
 _NO_AMOUNT = (Kind.YEAR_PREP, Kind.MONTH, Kind.SEASON)
 """Before a number: it is a year."""
@@ -77,10 +79,27 @@ def _may_be_count(passage: Passage, placed: Placed) -> bool:
     year, noun = placed.end - 1, passage.at(placed.end)
     if passage.context is Context.DOCUMENT or passage.number(year, 4) is None:
         return False
+    if _may_be_time(passage, placed):
+        return True
     led = passage.has(year - 1, (Kind.LINK,)) and not passage.has(year - 1, (Kind.YEAR_PREP,))
     if not led or not _is_year(placed) or not noun or not noun.is_word or noun.capital:
         return False
     return not noun.meanings and len(noun.text) >= _SHORTEST and noun.text.endswith(_OF_SEVERAL)
+
+
+def _may_be_time(passage: Passage, placed: Placed) -> bool:
+    """Whether a year of a question may be a time of day: `open until 1730`."""
+    year = passage.number(placed.end - 1, 4) or 0
+    time = year < _FIRST_LIKELY and year % 100 in _QUARTERS
+    return time and not passage.has(placed.end - 2, _NO_AMOUNT) and _is_year_alone(placed)
+
+
+def _is_year_alone(placed: Placed) -> bool:
+    """Whether one year is all that it says, or since or until when."""
+    value = placed.found.value
+    ends = [value.start, value.end] if isinstance(value, Edtf) else []
+    plain = all(not end or (end.precision is Precision.YEAR and not end.part) for end in ends)
+    return plain and bool(ends) and (None in ends or ends[0] == ends[1])
 
 
 def _is_day_of_month(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
@@ -174,12 +193,20 @@ def _leaves_day(passage: Passage, at: int) -> bool:
 
 
 def lacks_year_of_other(passage: Passage, placed: Placed, others: Sequence[Placed]) -> bool:
-    """Whether a day or month has no year, and a year stands elsewhere, in a document near by."""
+    """Whether a day or month has no year, and a year stands elsewhere, in a document near by.
+
+    In a field, any other date's: `Summer 1940 (June?)`.
+    """
     if not isinstance(placed.found.value, Recurring):
         return False
     near = range(placed.end, placed.end + _FAR)
     anywhere = passage.context is not Context.DOCUMENT
-    return any(_is_year(other) and (anywhere or other.start in near) for other in others)
+    whole = passage.context is Context.FIELD
+    return any(
+        (_is_year(other) or (whole and isinstance(other.found.value, Edtf)))
+        and (anywhere or other.start in near)
+        for other in others
+    )
 
 
 def has_word_near(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.dates.names.named import add_year, read_whole_month
+from handlers.dates.names.named import add_year, read_any_month, read_whole_month
 from handlers.dates.passages.passage import LINKS, Parsed, Passage
 from handlers.dates.values.parts import find_of_school
 from handlers.dates.values.piece import PARTS, Piece
@@ -170,7 +170,9 @@ def _is_shorter(passage: Passage, at: int) -> bool:
 
 
 def _of_month(passage: Passage, part: Part, at: int) -> Parsed | None:
-    parsed = read_whole_month(passage, passage.skip(at, *LINKS))
+    month = passage.skip(at, *LINKS)
+    away = passage.relation(month, "month") is not None
+    parsed = (read_any_month if away else read_whole_month)(passage, month)
     return Parsed(parsed.piece._replace(part=part), parsed.end) if parsed else None
 
 

@@ -10,6 +10,7 @@ _SHORTEST = 4
 _FEW = 6
 _OF_MANY = ("ых", "их")
 _OF_THINGS = ("ов", "ев", "ий", "ек", "ок")
+_THINGS = {Kind.NUMBERED, Kind.NUMBER_OF, Kind.FILED}
 _IN_THINGS = ("ах", "ях")
 """How adjectives and nouns end in Russian after a number, and after «в» and a number."""
 
@@ -40,7 +41,7 @@ def _is_count(passage: Passage, at: int) -> bool:
     if passage.has(at + 1, (Kind.COUNT, Kind.HOUR)) or _is_described_count(passage, at + 1):
         # "1430 hrs" is a time of day.
         return True
-    if following.meanings:
+    if not following.meanings.keys() <= _THINGS:
         return False
     # « A rassemblé 1998 mélomanes »
     return bool(passage.means(at - 1, Kind.COUNTING)) or _is_of_many(passage, at)

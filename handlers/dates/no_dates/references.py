@@ -22,7 +22,9 @@ def is_in_reference(passage: Passage, at: int) -> bool:
     if not _numbers_thing(passage, at):
         return False
     others = sum(_is_of_other(passage, each) for each in _around(passage, at))
-    others += _has_letter_between(passage, at)
+    if _has_letter_between(passage, at):
+        # "2 V 1850" may be a day, "4 M 1850" is none.
+        others += 1 if passage.tokens[at - 1].text in "ivx" else _ENOUGH
     return others >= (1 if passage.context is Context.FIELD else _ENOUGH)
 
 
@@ -34,7 +36,8 @@ def _around(passage: Passage, at: int) -> list[int]:
             token = passage.at(index)
             if not token or token.text in "!?\n":
                 break
-            if token.digits and (token.digits < _YEAR or _has_letter_between(passage, index)):
+            named = _has_letter_between(passage, index) or is_numbered(passage, index)
+            if token.digits and (token.digits < _YEAR or named):
                 found.append(index)
     return found
 
