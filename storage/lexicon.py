@@ -123,6 +123,7 @@ class Lexicon:
         self.events = all_words(file.events for file in each)
         self.occasions = all_words(file.occasions for file in each)
         self.before_places = all_words(file.before_places for file in each)
+        self.before_wheres = self.before_places | all_words(file.before_wheres for file in each)
         self.beside = all_words(file.with_ for file in each)
         """What stands before those with whom something was."""
         self.whether = by_language(files, lambda file: file.whether)

@@ -101,6 +101,7 @@ class LexiconFile(BaseModel):
     sorts: dict[str, Sort]
     with_: str = Field(alias="with")
     before_places: str
+    before_wheres: str
     alternatives: dict[str, str]
     """Words that say the same in a phrase, which has `<name>` for all of them."""
     intents: dict[str, list[str]]

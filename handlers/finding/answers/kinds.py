@@ -13,6 +13,7 @@ from handlers.finding.events import ordering, places, topics
 from handlers.finding.events.closest import answer_closest
 from handlers.finding.events.details import EVENT_ASKS, details
 from handlers.finding.events.finishing import answer_rank
+from handlers.finding.events.inside import answer_inside
 from handlers.finding.events.keeping import tell_where_kept
 from handlers.finding.events.naming import answer_what_is
 from handlers.finding.events.reasons import answer_why
@@ -199,7 +200,7 @@ def _of_best(question: Question, best: Sequence[Candidate]) -> Answer:
         # «Как назывались хоры, которые пели …»: what it names, not what it is called.
         said = topics.answer_open(question)
         return said if said and _has_name(said) else question.near(best)
-    return answer_doers(question, best) or _tell(question, best)
+    return answer_doers(question, best) or answer_inside(question, best) or _tell(question, best)
 
 
 def _has_name(said: Answer) -> bool:

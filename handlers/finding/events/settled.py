@@ -8,6 +8,7 @@ from handlers.chat.view import lines
 from handlers.finding.brief.sentences import split_sentences
 from handlers.finding.events.closest import names_section
 from handlers.finding.events.details import EVENT_ASKS, details
+from handlers.finding.events.inside import find_inside, tell_inside
 from handlers.finding.frames.answer import Answer
 from handlers.finding.frames.candidates import Candidate, is_specific
 from handlers.finding.frames.evidence import find_words
@@ -77,7 +78,12 @@ def _tell(question: Question, event: Candidate, best: Said | None) -> Markup | N
     if best and best.says:
         return told_by(best.sentence, best.at)
     if asks:
-        return details(question, event)
+        inside = find_inside(question, [event])
+        return (
+            lines(*tell_inside(inside, question, is_certain=False))
+            if inside
+            else details(question, event)
+        )
     if best and best.more:
         return told_by(best.sentence, best.at)
     return when_and_what(event, question.t) if question.found.unknown else None

@@ -3,16 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from handlers.chat.view import lines, listed
 from handlers.finding.about import facts
 from handlers.finding.brief.knowledge import Sentence
 from handlers.finding.brief.sentences import split_sentences
 from handlers.finding.brief.wording import role_words, words_of_part
 from handlers.finding.frames.answer import Answer
-from handlers.finding.frames.candidates import Candidate, stems_of
-from handlers.finding.frames.evidence import find_words
+from handlers.finding.frames.candidates import Candidate
 from handlers.finding.frames.frame import Term
 from handlers.finding.frames.phrases import SHOWN, name_part, told_by, when_and_name
 from handlers.finding.frames.question import Question
@@ -29,15 +26,7 @@ def answer_doers(question: Question, best: Sequence[Candidate]) -> Answer | None
     """Who won, or did something else that only the texts say; None where a role says it."""
     if question.frame.asks != ("who",):
         return None
-    asked = split_words(question.frame.text)
-    if any(is_contest(word, question) for word in asked):
-        return tell_contest(question, best)
-    told = [(each, said) for each in best[:SHOWN] if (said := _find_said(question, each))]
-    if not told:
-        return None
-    head = lines(question.caveat(told[0][0]), *(said for _, said in told))
-    ids = tuple(each.event.id for each, _ in told)
-    return Answer(head, ids, is_certain=not question.found.unknown and told[0][0].is_full)
+    return tell_contest(question, best)
 
 
 def asks_which_won(question: Question) -> bool:
@@ -152,29 +141,3 @@ def tell_result(question: Question, best: Sequence[Candidate]) -> Answer | None:
 def is_contest(word: str, question: Question) -> bool:
     """Whether a word says that somebody wins or loses."""
     return not stems(fold(word)).isdisjoint(question.lexicon.contests)
-
-
-def _find_said(question: Question, candidate: Candidate) -> Markup | None:
-    """The sentence that has what an event neither is called nor says in a role."""
-    asked = [
-        stems_of(each)
-        for each in question.frame.solid
-        if candidate.at not in each.strongly and not each.offices
-    ]
-    held = {
-        stem for part in candidate.event.parts for word in role_words(part) for stem in stems(word)
-    }
-    if not asked or any(not each.isdisjoint(held) for each in asked):
-        return None
-    words = [each for _, each in question.words]
-    told: list[tuple[int, Markup]] = []
-    for sentence in split_sentences(candidate.event.text.in_language(question.t.language)):
-        at = {
-            number: word.start()
-            for word in _WORD.finditer(sentence)
-            for number, each in enumerate(asked)
-            if not each.isdisjoint(stems(fold(word[0])))
-        }
-        if len(at) == len(asked):
-            told.append((len(find_words(words, sentence)), told_by(sentence, max(at.values()))))
-    return max(told, key=lambda each: each[0])[1] if told else None
