@@ -55,7 +55,15 @@ TUNED = tuple(
 )
 LEFT = "questions/talks_left"
 FRESH = tuple(
-    f"questions/{name}" for name in ("twentythird", "twentyfourth", "twentyfifth", "talks_fresh")
+    f"questions/{name}"
+    for name in (
+        "twentythird",
+        "twentyfourth",
+        "twentyfifth",
+        "twentysixth",
+        "twentyseventh",
+        "talks_fresh",
+    )
 )
 """Asked in words of their own, and no rule was made by them: what only meaning answers."""
 SETS = (*TUNED, LEFT, *FRESH, UNSEEN)

@@ -11,7 +11,7 @@ from handlers.finding.about import facts, partnership
 from handlers.finding.about.agreed import answer_agreements, asks_for_papers
 from handlers.finding.events import ordering, places, topics
 from handlers.finding.events.closest import answer_closest
-from handlers.finding.events.details import EVENT_ASKS, details
+from handlers.finding.events.details import EVENT_ASKS, details, says_length
 from handlers.finding.events.finishing import answer_rank
 from handlers.finding.events.inside import answer_inside
 from handlers.finding.events.keeping import tell_where_kept
@@ -226,7 +226,9 @@ def _tell(question: Question, best: Sequence[Candidate]) -> Answer:
     return Answer(
         lines(now, question.caveat(best[0]), *told),
         tuple(each.event.id for each in best),
-        is_certain=not question.found.unknown and best[0].is_full,
+        is_certain=not question.found.unknown
+        and best[0].is_full
+        and ("how_long" not in frame.asks or says_length(question, best[0])),
     )
 
 

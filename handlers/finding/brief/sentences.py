@@ -12,7 +12,7 @@ from storage.words import is_cyrillic, split_words
 _END = re.compile(r"(?<=[.!?…])\s+(?=[«“\"(]?[A-ZА-ЯЁÀ-Ý])|(?<=[^\W\d_]{5}[.!?…])\s+(?=\d)")
 """Before a number only after a long word: « 41 croates. 7 200 personnes », not "Sept. 2021"."""
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(«])(?:(?:[A-ZА-ЯЁ]\.)*[A-ZА-ЯЁ]|[а-яё]{1,3}|им|тел|св|ул|проф|акад|Mr|Mrs|Dr|St|No|vol|nr)\.$"
+    r"(?:^|[\s(«])(?:(?:[A-ZА-ЯЁ]\.)*[A-ZА-ЯЁ]|[а-яё]{1,2}|тыс|руб|млн|обл|стр|пос|дер|чел|экз|изд|наб|зам|тел|проф|акад|Mr|Mrs|Dr|St|No|vol|nr)\.$"
 )
 _ABOUT = (
     r"более(?: чем)?|свыше|около|почти|порядка|примерно|не менее|не более|до|more than|over|about|"

@@ -14,6 +14,7 @@ from handlers.finding.frames.question import Question
 from handlers.finding.people import persons
 from handlers.texts import Texts
 from storage.content import Told
+from storage.edtf import Edtf
 from storage.words import stems, stems_in
 
 EVENT_ASKS = ("until", "name", "when", "where", "who", "how_long")
@@ -55,7 +56,7 @@ def _find_time(question: Question, event: Told) -> str | None:
     After an event of a day, or where its date is too vague to say so itself.
     """
     is_vague = bool(event.date.start) and not duration(event.date, question.t)
-    is_day = bool(event.date.start) and event.date.earliest_start == event.date.latest_end
+    is_day = _is_day(event.date)
     goes_on = event.date.is_open
     if not (is_day or is_vague or goes_on):
         return None
@@ -76,6 +77,17 @@ def _find_time(question: Question, event: Told) -> str | None:
         if short or told:
             return clip(quantity.sentence, _TITLE_LENGTH)
     return None
+
+
+def _is_day(when: Edtf) -> bool:
+    """Whether a date is one day."""
+    return bool(when.start) and when.earliest_start == when.latest_end
+
+
+def says_length(question: Question, each: Candidate) -> bool:
+    """Whether the dates of an event, or its text, say how long it was."""
+    by_dates = duration(each.event.date, question.t) is not None and not _is_day(each.event.date)
+    return by_dates or bool(_find_term(question, each) or _find_time(question, each.event))
 
 
 def _where(event: Told, t: Texts, count: int) -> Markup:
@@ -108,6 +120,7 @@ def _detail(event: Told, ask: str, question: Question) -> Markup | None:
         )
     when = format_edtf(event.date, t)
     lasted = duration(event.date, t)
-    if lasted:
+    # Of what was on one day the brief does not say for how many hours, nor how long a thing is.
+    if lasted and not _is_day(event.date):
         return Markup("{} ({})").format(bold(when), lasted)
     return t.markup("{when}; the brief does not say exactly how long", when=bold(when))

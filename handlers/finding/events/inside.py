@@ -5,7 +5,7 @@ it was or who took part is its answer, but the sentence that has the mast.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,7 +26,7 @@ from handlers.finding.frames.saying import says
 from storage.content import Told
 from storage.words import fold, split_words, stems, stems_in
 
-_NAME = re.compile(r"(?<=[\w,;:] )[«“„‘]?[A-ZА-ЯЁ][\w’-]+")
+_NAME = re.compile(r"(?<=[\w,;:.] )[«“„‘]?[A-ZА-ЯЁ][\w’-]+")
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _WORD = re.compile(r"\w+")
 
@@ -43,13 +43,15 @@ class Inside:
     """Whether it has something of the kind that is asked for: a place, a date, a name, a length."""
     has_all: bool
     """Whether it has all that is asked and the event is not called."""
-    more: int
+    weight: int
+    """How many words of the thing it has; a number of what is asked for weighs as much as one."""
     own: int
+    """How many words of the question."""
 
     @property
-    def rank(self) -> tuple[int, bool, int]:
+    def rank(self) -> tuple[int, int, bool]:
         """How well it fits."""
-        return self.more + self.says, self.says, self.own
+        return self.weight, self.own, self.says
 
 
 def answer_inside(question: Question, best: Sequence[Candidate]) -> Answer | None:
@@ -75,34 +77,49 @@ def tell_inside(inside: Inside, question: Question, *, is_certain: bool) -> Sequ
 
 def find_inside(question: Question, best: Sequence[Candidate]) -> Inside | None:
     """The sentence of some events that fits best; None where it is the events that are asked of."""
-    found = (inside for each in best for inside in _look_into(each, question))
+    # Of what lacks a part of the question only the nearest is looked into.
+    likely = best if best and best[0].is_full else best[:1]
+    found = (inside for each in likely for inside in _look_into(each, question))
     return max(found, key=lambda each: each.rank, default=None)
 
 
 def _look_into(candidate: Candidate, question: Question) -> Iterator[Inside]:
     """The sentences of an event that have a thing, the first only where it says more of it."""
-    language, terms = question.t.language, {each.word: each for each in question.frame.terms}
-    asked = [stems for _, stems in question.words]
-    event = candidate.event
+    language, asked = question.t.language, [stems for _, stems in question.words]
+    own = _find_own(candidate, question)
+    for number, sentence in enumerate(split_sentences(candidate.event.text.in_language(language))):
+        found = find_words(asked, sentence)
+        if not (more := found.keys() & own.keys()):
+            continue
+        counted, at = says(sentence, question)
+        said = _says(sentence, candidate, question) if counted is None else counted
+        # A word that only means the same may be that of another thing.
+        has_all = more == own.keys() and not any(candidate.at in own[each].wide for each in more)
+        does = has_all and _tells_deed(sentence, question)
+        if number == 0 and not (said and _is_beside_event(question, does=does)):
+            continue
+        at = at if said and at else max(found[each] for each in more)
+        yield Inside(candidate, sentence, at, said, has_all, len(more) + bool(counted), len(found))
+
+
+def _find_own(candidate: Candidate, question: Question) -> Mapping[int, Term]:
+    """What is asked and names neither the event nor who or where they were, by word numbers."""
+    event, language = candidate.event, question.t.language
     title = f"{event.title.in_language(language)} {event.label.in_language(language)}"
-    named = find_words(asked, title)
+    named = find_words([stems for _, stems in question.words], title)
+    terms = {each.word: each for each in question.frame.terms}
     held = _words_of_roles(event) if "who" in question.frame.asks else frozenset[str]()
-    own = {
+    return {
         number: terms[word]
         for number, (word, _) in enumerate(question.words)
         if number not in named and word in terms and _is_thing(terms[word], candidate, held)
     }
-    for number, sentence in enumerate(split_sentences(event.text.in_language(language))):
-        found = find_words(asked, sentence)
-        more = found.keys() & own.keys()
-        if not more:
-            continue
-        said, at = _says(sentence, candidate, question)
-        has_all = more == own.keys()
-        if number == 0 and not (said and _is_more_than_event(question, has_all=has_all)):
-            continue
-        at = at if said and at else max(found[each] for each in more)
-        yield Inside(candidate, sentence, at, said, has_all, len(more), len(found))
+
+
+def _is_beside_event(question: Question, *, does: bool) -> bool:
+    """Whether a first sentence, which tells of the event, can say what is asked of a thing."""
+    asks = question.frame.asks
+    return "how_long" in asks or ("who" in asks and does)
 
 
 def _is_thing(term: Term, candidate: Candidate, held: AbstractSet[str]) -> bool:
@@ -118,32 +135,30 @@ def _words_of_roles(event: Told) -> frozenset[str]:
     return frozenset(stem for word in words for stem in stems(word))
 
 
-def _is_more_than_event(question: Question, *, has_all: bool) -> bool:
-    """Whether a first sentence, which tells of the event itself, says more than when and where."""
-    asks = question.frame.asks
-    return "how_long" in asks or ("who" in asks and has_all)
-
-
-def _says(sentence: str, candidate: Candidate, question: Question) -> tuple[bool, int]:
-    """Whether a sentence has something of the kind that is asked for, and where."""
-    said, at = says(sentence, question)
-    if said is not None:
-        return said, at
+def _says(sentence: str, candidate: Candidate, question: Question) -> bool:
+    """Whether a sentence has something of the kind that is asked for, where that is no number."""
     for ask in question.frame.asks:
         if ask == "where":
-            return _says_where(sentence, question), 0
+            return _says_where(sentence, question)
         if ask == "when":
-            return _says_when(sentence, question), 0
+            return _says_when(sentence, question)
         if ask == "who":
-            return _says_who(sentence, candidate, question), 0
-    return True, 0
+            return _says_who(sentence, candidate, question)
+    return True
 
 
 def _says_who(sentence: str, candidate: Candidate, question: Question) -> bool:
-    """Whether a sentence has a name that neither the question nor the event's title has."""
+    """Whether a sentence has what was done, or a name that neither question nor title has."""
     title = candidate.event.title.in_language(question.t.language)
     known = _asked(question) | stems_in(title)
-    return any(known.isdisjoint(stems_in(each[0])) for each in _NAME.finditer(sentence))
+    names = (stems_in(each[0]) for each in _NAME.finditer(sentence))
+    return _tells_deed(sentence, question) or any(map(known.isdisjoint, names))
+
+
+def _tells_deed(sentence: str, question: Question) -> bool:
+    """Whether a sentence has what it is asked who did."""
+    done = [stems_of(e) for e in question.frame.terms if e.is_verb or e.is_doing]
+    return bool(find_words(done, sentence))
 
 
 def _asked(question: Question) -> set[str]:

@@ -11,6 +11,7 @@ from handlers.dates import Recurring, Value, format_edtf
 from handlers.finding.brief import sizes
 from handlers.finding.brief.sentences import split_sentences
 from handlers.finding.events.details import details
+from handlers.finding.events.inside import answer_inside
 from handlers.finding.frames.answer import Answer
 from handlers.finding.frames.candidates import Candidate, find_candidates, is_within, stems_of
 from handlers.finding.frames.phrases import (
@@ -44,6 +45,8 @@ def answer_first_or_last(question: Question) -> Answer | None:
     reason = t.gettext("the latest in the brief") if newest else t.gettext("the first in the brief")
     if contest := tell_contest(question, [first]):
         return contest
+    if (inside := answer_inside(question, [first])) and inside.is_certain:
+        return inside
     line = details(question, first)
     caveat = question.caveat(first) if question.found.unknown else None
     return Answer(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from handlers.chat.view import bold, clip, lines
 from handlers.finding.about import facts, partnership
 from handlers.finding.brief.sentences import split_sentences
+from handlers.finding.events.inside import answer_inside, find_inside
 from handlers.finding.frames.answer import Answer
 from handlers.finding.frames.candidates import Candidate, stems_of
 from handlers.finding.frames.phrases import name_event, told_by, when_and_what
@@ -49,7 +50,8 @@ def answer_age(question: Question) -> Answer | None:
 
 
 def _is_signing(candidate: Candidate, question: Question) -> bool:
-    return candidate.at in question.knowledge.kinds.get("agreement", ())
+    of_it = candidate.at in question.knowledge.kinds.get("agreement", ())
+    return of_it and not find_inside(question, [candidate])
 
 
 def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
@@ -62,6 +64,8 @@ def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
     of = {stem for each in names if is_person for stem in stems_of(each)}
     if told := _find_age(event, t, of):
         return Answer(lines(question.caveat(best[0]), told), (event.id,))
+    if inside := answer_inside(question, best[:1]):
+        return inside
     is_thing = not (is_person and names)
     if is_thing and (event.date.is_open or _is_signing(best[0], question)):
         since = facts.tell_age(question, event.date)

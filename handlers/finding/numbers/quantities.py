@@ -54,7 +54,8 @@ def tell_quantity(question: Question) -> Answer | None:
             return Answer(bold(clip(sentence, _LENGTH)), (each.event.id,))
         if quantity := _find_quantity(each, question):
             told = bold(clip(quantity.sentence, _LENGTH))
-            told = told if _is_of_either(quantity, question) else _tell(quantity, counted)
+            whole = _is_of_either(quantity, question) or _is_of_part(quantity, each, others)
+            told = told if whole else _tell(quantity, counted)
             head = lines(told, caveat)
             return Answer(head, (each.event.id,), is_certain=not unknown)
     if frame.of_people and not counted and (measured := tell_measure(question, pool[:1])):
@@ -73,6 +74,14 @@ def _is_of_either(quantity: Quantity, question: Question) -> bool:
         return False
     after = quantity.sentence.partition(quantity.written)[2]
     return ";" in after and has_numeral(after, quantity.language)
+
+
+def _is_of_part(quantity: Quantity, candidate: Candidate, others: Sequence[Term]) -> bool:
+    """Whether it can be so many of those counted of whom it is asked: "of 212 wells 39 closed"."""
+    after = quantity.sentence.partition(quantity.written)[2]
+    said = any(candidate.at not in each.strongly for each in others)
+    more = find_quantities(after, quantity.language)
+    return said and any(is_counting(each) and not each.in_words for each in more)
 
 
 def _is_of_whole(term: Term, best: Sequence[Candidate], question: Question) -> bool:
@@ -210,7 +219,7 @@ def _find_said_of(candidate: Candidate, others: Sequence[Term], question: Questi
             counting = True
         elif telling and all(not each.isdisjoint(own) for each in telling):
             said = sentence
-    return said if counting and has_numeral(said, language) else None
+    return said if counting and tells_number(said, language) else None
 
 
 def _is_of_title(quantity: Quantity, candidate: Candidate, question: Question) -> bool:

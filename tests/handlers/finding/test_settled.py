@@ -79,7 +79,7 @@ def test_heads_on_vietnam(ask_vietnam: Ask, language: str, asked: str, head: str
             "did all the children Olivieri operated on get well?",
             "All the children recovered.",
         ),
-        ("ru", "где лежит керн со снежной", "Они подняли керн длиной 87 метров"),
+        ("ru", "где лежит керн со снежной", "Керн хранится в Институте льда"),
         ("en", "how long is the flight to Rosario", "There are no direct flights"),
         ("en", "was the 2020 milonga cancelled?", "Yes"),
         ("nl", "hoeveel dagen voeren de trolleybussen over zee", "Zij waren 34 dagen op zee."),
