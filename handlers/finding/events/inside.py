@@ -95,8 +95,7 @@ def _look_into(candidate: Candidate, question: Question) -> Iterator[Inside]:
         said = _says(sentence, candidate, question) if counted is None else counted
         # A word that only means the same may be that of another thing.
         has_all = more == own.keys() and not any(candidate.at in own[each].wide for each in more)
-        does = has_all and _tells_deed(sentence, question)
-        if number == 0 and not (said and _is_beside_event(question, does=does)):
+        if number == 0 and not (said and _is_beside_event(question, has_all=has_all)):
             continue
         at = at if said and at else max(found[each] for each in more)
         yield Inside(candidate, sentence, at, said, has_all, len(more) + bool(counted), len(found))
@@ -116,10 +115,10 @@ def _find_own(candidate: Candidate, question: Question) -> Mapping[int, Term]:
     }
 
 
-def _is_beside_event(question: Question, *, does: bool) -> bool:
+def _is_beside_event(question: Question, *, has_all: bool) -> bool:
     """Whether a first sentence, which tells of the event, can say what is asked of a thing."""
     asks = question.frame.asks
-    return "how_long" in asks or ("who" in asks and does)
+    return "how_long" in asks or ("who" in asks and has_all and not question.found.unknown)
 
 
 def _is_thing(term: Term, candidate: Candidate, held: AbstractSet[str]) -> bool:
