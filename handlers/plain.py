@@ -61,9 +61,9 @@ class Cancel(Screen):
 
     async def open(self, context: Context) -> View | None:
         """What is left, or the first screen."""
+        if left := leave_choice(context):
+            return left
         if await is_input(context):
-            if left := leave_choice(context):
-                return left
             asked = (
                 await find_answered(context)
                 or await find_awaiting(context)

@@ -203,13 +203,13 @@ async def test_what_is_written_before_the_choice_goes_with_it(
         assert each in card.text
 
 
-@pytest.mark.parametrize("word", ["отмена", "/cancel"])
+@pytest.mark.parametrize("word", ["отмена", "/cancel", "✖️ Прервать"])
 async def test_choice_for_what_was_begun_is_left_and_taken_up_again(
     owner: Person, word: str
 ) -> None:
     await owner.send("/addevent")
     await owner.send("15.05.2018")
-    left = await owner.send(word)
+    left = await (owner.tap(word) if "✖️" in word else owner.send(word))
     assert "Ничего не начато" in left.text
     assert "Для какой справки" not in (await owner.send("вчера")).text
     again = await owner.tap("Всё же", on=left)

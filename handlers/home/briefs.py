@@ -1,6 +1,7 @@
 """The choice of a brief."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 from typing_extensions import override
@@ -204,10 +205,9 @@ def view_for_which(
         f"✍️ {purpose}",
         Markup("<blockquote>{}</blockquote>").format(clip(kept, _KEPT_SHOWN)) if kept else None,
     )
-    hint = t.gettext(
-        "Tap it or write its name; what else you write is kept for it. To leave: “cancel”."
-    )
-    return view_briefs(briefs, screen, t).rewritten(lambda _: paragraphs(begun, hint))
+    hint = t.gettext("Tap it or write its name; what else you write is kept for it.")
+    view = view_briefs(briefs, screen, t).rewritten(lambda _: paragraphs(begun, hint))
+    return replace(view, foot=[button(t.gettext("✖️ Stop"), Ref("cancel"))])
 
 
 def say_hello(t: Texts) -> Markup:
