@@ -16,7 +16,7 @@ from handlers.dates.values.value import Value
 from storage.edtf import Edtf
 from storage.yaml_loader import load_yaml
 
-TABLE = Path(__file__).parents[1] / "handlers" / "dates" / "forms.yaml"
+TABLE = Path(__file__).parents[1] / "handlers" / "dates" / "forms" / "01.yaml"
 LANGUAGES = ("ru", "en", "nl", "fr")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.quality.dates import TABLE, Form, Outcome, judge, ours, read_forms
 
-TABLES = (TABLE, *sorted(TABLE.parent.glob("*_forms.yaml")))
+TABLES = sorted(TABLE.parent.glob("*.yaml"))
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
@@ -18,6 +18,10 @@ def test_written_dates_are_what_a_person_takes_them_for(table: Path) -> None:
         if judge(form, answer) is not Outcome.RIGHT
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_table_is_left_unread() -> None:
+    assert {*Path(__file__).parent.rglob("*.yaml")} == {*TABLES}
 
 
 def test_the_blind_table_has_every_language_and_context() -> None:
