@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -10,6 +11,7 @@ from handlers.documents.reading.blocks import row
 from handlers.documents.understanding.accounting import leave_out_untold
 from handlers.documents.understanding.contacts.contact import read_contacts
 from handlers.documents.understanding.contacts.entries import is_heading_row
+from handlers.documents.understanding.contacts.prose import contacts_in_prose
 from handlers.documents.understanding.contacts.signatures import with_contact_parts
 from handlers.documents.understanding.events.agreements import agreement_kind, since
 from handlers.documents.understanding.events.areas import areas_of_headings, collect_areas
@@ -161,11 +163,21 @@ def _read_part(part: Part, context: Context) -> None:
             if part.section is Section.CONTACTS and each in told:
                 read_paragraph(each.text, part, context, item=_is_item(each, part))
         elif has_contact_field(each.text):
-            _read_contacts([each], part, context)
+            _read_reached(each, part, context)
         elif part.section is Section.AGREEMENTS:
             _read_agreement(each, part, context)
         else:
             read_paragraph(each.text, part, context, item=_is_item(each, part))
+
+
+def _read_reached(block: Block, part: Part, context: Context) -> None:
+    """A paragraph with numbers; where it is running text, its other sentences are told."""
+    sentences = context.sentences(block.text)
+    lines, told = contacts_in_prose(sentences, context.language, context.lexicon)
+    said = [replace(block, text=line, apart=True) for line in lines]
+    _read_contacts(said or [block], part, context)
+    if told:
+        read_paragraph(" ".join(told), part, context)
 
 
 def _read_rows(table: Table, part: Part, context: Context) -> None:

@@ -275,7 +275,7 @@ def _with_body_of_office(contact: ReadContact, position: str) -> ReadContact:
 
 def _names_body(word: str) -> bool:
     """Whether a word, or the end of a compound, is a kind of body: `Stadslyceum`."""
-    ends = (word[at:] for at in range(len(word) - _SHORTEST_BODY + 1))
+    ends = (word[at:] for at in range(max(len(word) - _SHORTEST_BODY, 0) + 1))
     kinds = ("organisations", "venues")
     return any(load_all().means(end, kind) for end in ends for kind in kinds)
 

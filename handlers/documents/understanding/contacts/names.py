@@ -86,5 +86,7 @@ def _is_place(text: str, language: str) -> bool:
 
 def _is_body(text: str) -> bool:
     words = find_words(text)
-    kinds = ("organisations", "venues", "offices", "streets", "events")
-    return any(load_all().means(word, kind) for word in words for kind in kinds)
+    kinds = ("organisations", "venues", "streets", "events")
+    # The stem of a first name may be that of an office: `Barry`.
+    office = any(load_all().is_one(word, "offices") for word in words)
+    return office or any(load_all().means(word, kind) for word in words for kind in kinds)

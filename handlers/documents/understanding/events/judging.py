@@ -85,7 +85,7 @@ def _is_aside(tagged: Tagged, times: Times, says: Says, context: Context) -> boo
     said = fold(_IN_BRACKETS.sub(" ", tagged.text))
     if context.lexicon.find_said(said, "pointing") or says.is_letter or says.asks:
         return True
-    if says.of_the_writer and times.mentions and all(e.value.is_open for e in times.mentions):
+    if says.of_the_writer and _is_of_no_day(times):
         return True
     told = says.event and says.happened_truly
     if _is_note(tagged, says) or _is_open(times, says, context):
@@ -93,6 +93,11 @@ def _is_aside(tagged: Tagged, times: Times, says: Says, context: Context) -> boo
     if says.due or (says.of_a_life and not told):
         return True
     return _begins_yearly(tagged, says, context)
+
+
+def _is_of_no_day(times: Times) -> bool:
+    """Whether a sentence tells no date, or only since when: `You will also hear from …`."""
+    return not times.incomplete and all(each.value.is_open for each in times.mentions)
 
 
 def _until(dated: list[Mention], around: Around, says: Says) -> Telling | None:
@@ -118,7 +123,7 @@ def _without_event(
     told = [each for each in times.mentions if not each.is_vague]
     if told and all(each.is_today for each in told) and says.is_of_today:
         return _undated(around, says)
-    if says.nothing and not (told and says.happened_truly):
+    if says.denied or (says.nothing and not (told and says.happened_truly)):
         return Telling.OVERVIEW
     # `About 51,300 students attended …`, as one item of an overview.
     in_general = around.section in (Section.OVERVIEW, Section.FIGURES) and not says.event

@@ -82,7 +82,10 @@ class Says:
         self.duty = self.ordered or any(lexicon.is_one(word.text, "duties") for word in words)
         self.pending = lexicon.find_said(fold(tagged.text), "pending") is not None
         self.defines = _defines(tagged, context.language)
-        self.nothing = lexicon.find_said(fold(tagged.text), "nothing_held") is not None
+        nothing = lexicon.find_said(fold(tagged.text), "nothing_held")
+        self.nothing = nothing is not None
+        # `Nothing was organised in 2016`: the verb is denied, too.
+        self.denied = bool(nothing) and fold(tagged.text).startswith(str(nothing))
         self.totalled = lexicon.find_said(fold(tagged.text), "totalled") is not None
         self.costs = has_unit and lexicon.find_said(fold(tagged.text), "costs") is not None
         self.asks = tagged.text.rstrip(' »”")').endswith("?")

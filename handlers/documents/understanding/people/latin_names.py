@@ -205,6 +205,20 @@ def is_titled(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
     return any(lexicon.is_one(token.text, "honorifics") for token in before)
 
 
+_ANOTHER = re.compile(r",\s([A-ZÀ-Ž][\w’'-]+)\s[A-ZÀ-Ž]")
+"""A full name behind a word and a comma."""
+
+
+def is_of_an_office(tagged: Tagged, word: Token, language: str, lexicon: Lexicon) -> bool:
+    """Whether a word is of an office or a body: `Chief Executive, Jane Roe`, `van de dienst X`."""
+    behind = _ANOTHER.match(tagged.text, word.end)
+    if behind and language != "ru" and not lexicon.means(behind[1], "offices"):
+        return True
+    before = [token for token in tagged.tokens if token.end <= word.start and token.is_word][-1:]
+    body = language != "ru" and any(lexicon.means(each.text, "organisations") for each in before)
+    return body or lexicon.is_one(word.text, "offices")
+
+
 def _is_led_to(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
     """Whether "led by" and the like stand before a name."""
     before = fold(tagged.text[:start]).replace("’", "'").rstrip()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from handlers.documents.dictionary import is_known
 from handlers.documents.understanding.people.latin_bodies import is_compound
-from handlers.documents.understanding.people.latin_names import is_titled
+from handlers.documents.understanding.people.latin_names import is_of_an_office, is_titled
 from handlers.documents.understanding.people.name_forms import Settled, can_stand_free, settle_name
 from handlers.documents.understanding.people.name_spans import name_spans
 from handlers.documents.understanding.people.roles import (
@@ -219,7 +219,8 @@ def _is_person(
         return False
     stretch = Tagged(tagged.text, tuple(words))
     led = role is not None or (language != "ru" and is_titled(tagged, words[0].start, lexicon))
-    if len(words) == 1 and (not led or find_spots(stretch, language)):
+    of_office = is_of_an_office(tagged, words[0], language, lexicon)
+    if len(words) == 1 and (not led or of_office or find_spots(stretch, language)):
         return False
     if len(words) == 1 and language == "ru" and is_common_word(words[0].text):
         return False

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handlers.documents.understanding.people.name_spans import PATRONYMIC
 from handlers.documents.understanding.people.named import find_people
+from handlers.documents.understanding.places.geography import names_time
 from handlers.documents.understanding.structure.context import Context
 from handlers.documents.understanding.words.initials import is_initial
 from handlers.documents.understanding.words.lexicon import Lexicon
@@ -38,6 +39,7 @@ def _named(events: Iterable[ReadEvent], context: Context) -> Iterator[str]:
     """All who are named in full, also where no event is told."""
     yield from (person.name for event in events for person in event.people)
     reading = context.reading
+    yield from (person.name for event in reading.cancelled for person in event.people)
     yield from (contact.name for contact in reading.contacts if contact.name)
     for text in (*reading.overview, *(fact.text for fact in reading.facts)):
         for sentence in context.sentences(text):
@@ -90,7 +92,9 @@ def _speaks_of(text: str, surname: str, context: Context) -> bool:
         kinds = ("organisations", "venues", "streets", "roads", "name_rest", "events")
         named = any(lexicon.means(led, kind) for kind in kinds)
         another = led[:1].isupper() and not (
-            lexicon.means(led, "offices") or lexicon.is_one(led.strip("."), "honorifics")
+            lexicon.means(led, "offices")
+            or lexicon.is_one(led.strip("."), "honorifics")
+            or names_time(led, context.language)
         )
         begins = not match.start() or text[: match.start()].rstrip().endswith((".", ":"))
         common = begins and context.language == "ru" and is_common_word(match[0])

@@ -11,6 +11,7 @@ from handlers.documents.understanding.words import misprints
 from handlers.documents.understanding.words.lexicon import load_all
 from handlers.documents.understanding.words.mentions import Mention, Times, in_year
 from handlers.documents.understanding.words.model import DoubtKind
+from handlers.documents.understanding.words.plans import announces
 from handlers.texts import LANGUAGES
 from storage.edtf import Edtf
 from storage.words import fold
@@ -109,12 +110,12 @@ def find_times(
 
 
 def _meant_for(mention: Mention, text: str, today: date) -> Mention:
-    """The month for which something is planned: `Voor juni 2020` is hardly all before it."""
+    """The time for which something is planned: `Voor juni 2020` is hardly all before it."""
     led = _FOR.match(text, mention.start)
     if mention.value.start or not led:
         return mention
     said = find_times(text[led.end() : mention.end], today, "nl", None, field=True).mentions
-    if len(said) != 1 or said[0].has_day:
+    if len(said) != 1 or (said[0].has_day and not announces(text)):
         return mention
     doubts = tuple(dict.fromkeys((*said[0].doubts, DoubtKind.GUESSED_DATE)))
     return replace(said[0], start=mention.start, end=mention.end, doubts=doubts)
@@ -185,10 +186,12 @@ def _without_leading_years(mentions: list[Mention], text: str) -> list[Mention]:
     kept: list[Mention] = []
     for mention in mentions:
         last = kept[-1] if kept else None
-        led = (
-            last and last.is_year and not mention.is_year and _is_within(mention.value, last.value)
-        )
-        if last and led and re.fullmatch(r"\s*,?\s*", text[last.end : mention.start]):
+        near = last and last.is_year and not mention.is_year
+        after = near and last and DoubtKind.RELATIVE_DATE in last.doubts
+        led = near and last and _is_within(mention.value, last.value)
+        if last and after and re.fullmatch(r"\s*,\s*", text[last.end : mention.start]):
+            kept[-1] = mention  # «Через год, 9 октября 2014 года»
+        elif last and led and re.fullmatch(r"\s*,?\s*", text[last.end : mention.start]):
             doubts = tuple(dict.fromkeys((*mention.doubts, *last.doubts)))
             kept[-1] = replace(mention, start=last.start, doubts=doubts)
         else:

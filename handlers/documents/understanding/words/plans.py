@@ -1,7 +1,7 @@
 """What says that something is yet to take place."""
 
 from handlers.documents.dictionary import parses
-from handlers.documents.understanding.words.lexicon import Lexicon
+from handlers.documents.understanding.words.lexicon import Lexicon, find_words, load_lexicon
 from storage.words import is_cyrillic
 
 _LONG_ENOUGH = 3
@@ -22,3 +22,10 @@ def is_of_future(word: str, lexicon: Lexicon) -> bool:
         return bool(tag.tense == "futr" and tag.person == "3per")
     endings = lexicon.exact.get("future_endings", frozenset())
     return any(word.endswith(each) and len(word) > len(each) + _LONG_ENOUGH - 1 for each in endings)
+
+
+def announces(text: str) -> bool:
+    """Whether a Dutch sentence says what is planned: `Voor 24 april is een bezoek toegezegd`."""
+    lexicon, words = load_lexicon("nl"), find_words(text)
+    due = any(lexicon.is_one(word, "duties") for word in words)
+    return not due and any(lexicon.is_one(word, "planned") for word in words)
