@@ -313,7 +313,7 @@ async def test_what_was_forgotten_for_others_is_learned_again(
     assert not groups.announce("a")
     assert groups.announce("b")
     groups.add("b", row)
-    assert groups.rank("a", row[0]) is None
+    assert groups.rank("a", row[0], None, ()) is None
     assert groups.announce("a")
 
 

@@ -8,6 +8,7 @@ from handlers.chat.opening import show_screen
 from handlers.chat.view import View, bold
 from handlers.events.years import find_everywhere
 from handlers.finding.answers.finder import Outcome
+from handlers.finding.answers.likely import NOTHING
 from handlers.finding.answers.outcomes import find_answer
 from handlers.finding.apart import answer_apart
 from handlers.finding.brief.countries import find_countries, on_countries
@@ -56,7 +57,7 @@ async def answer_question(context: Context, text: str) -> View:
     alone = continued.alone if continued.brief == chosen.id else None
     brief, outcome = await _find_best(context, briefs, chosen, text, alone)
     follows = continued.brief == brief.id and len(outcome.asked.solid) <= _FEW
-    before = continued.before if follows else ""
+    before = continued.before if follows else NOTHING
     view = await answer_from(context, brief, text, outcome, before=before)
     return view if _asks_who_is(outcome) else keep_talk(view, outcome)
 

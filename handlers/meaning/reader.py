@@ -9,12 +9,12 @@ import hashlib
 import json
 import logging
 from asyncio.subprocess import Process
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from handlers.documents.isolation import start_process
 
@@ -77,15 +77,19 @@ class Meaning:
         """Have statements learned, if they are not known yet."""
         await self._with(group, _SECONDS_TO_LEARN)
 
-    async def rank(self, question: str, group: Group) -> Sequence[Near]:
-        """The nearest statements, the best first.
+    async def rank(
+        self, question: str, group: Group, *, after: str = "", also: Sequence[int] = ()
+    ) -> Sequence[Near]:
+        """The nearest statements, the best first, then those that are named by their numbers.
 
-        None of them while they are being learned, and where the model cannot be had.
+        None of them while they are being learned, and where the model cannot be had. `after` is
+        the question that this one follows.
         """
-        return await self._with(group, _SECONDS, question)
+        asked = {"ask": question, "after": after, "of": group.name, "also": list(also)}
+        return await self._with(group, _SECONDS, asked)
 
     async def _with(
-        self, group: Group, seconds: float, question: str | None = None
+        self, group: Group, seconds: float, question: Mapping[str, Any] | None = None
     ) -> Sequence[Near]:
         if not (self._path and group.texts and self.is_on):
             return ()
@@ -102,7 +106,9 @@ class Meaning:
         self._in_vain = 0
         return ranked
 
-    async def _work(self, path: str, group: Group, question: str | None) -> Sequence[Near]:
+    async def _work(
+        self, path: str, group: Group, question: Mapping[str, Any] | None
+    ) -> Sequence[Near]:
         begun = self._process is not None
         try:
             process = self._process = self._process or await start_process(MODULE, path)
@@ -121,14 +127,16 @@ class Meaning:
         async with self._turn:
             await self._end()
 
-    async def _ask(self, process: Process, question: str, group: Group) -> Sequence[Near]:
+    async def _ask(
+        self, process: Process, question: Mapping[str, Any], group: Group
+    ) -> Sequence[Near]:
         """What the process says; raises `EOFError` where it has ended."""
         assert process.stdout  # noqa: S101 - it was asked for
         # What comes too late is the answer to another question.
         while self._late:
             await self._read(process.stdout)
         self._late += 1
-        await _send(process, {"ask": question, "of": group.name})
+        await _send(process, question)
         ranked = json.loads(await self._read(process.stdout))
         if ranked is None:
             # It is not learned yet, or forgotten for others: the process knows which.
@@ -162,7 +170,7 @@ class Meaning:
             )
 
 
-async def _send(process: Process, said: dict[str, object]) -> None:
+async def _send(process: Process, said: Mapping[str, Any]) -> None:
     assert process.stdin  # noqa: S101 - it was asked for
     process.stdin.write(json.dumps(said).encode() + b"\n")
     await process.stdin.drain()

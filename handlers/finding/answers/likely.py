@@ -33,14 +33,28 @@ the nearest statement was the right one of 45 % below the second, of 75 % above 
 _ALIKE, _ALIKE_ALONE = 0.84, 0.81
 """What has nothing to do with any brief (the weather, a visa) is less like all that it states, or
 no more like one thing of it than like the others."""
-_SAID, _THEN, _FOUND = 0.8, 1.0, 0.6
-"""What it weighs that a statement says a thing of the kind asked for, is of another time, or of an
-event that the rules have found."""
+_SAID, _THEN, _FOUND, _SHOWN = 0.8, 1.0, 0.6, 1.0
+"""What it weighs that a statement says a thing of the kind asked for, is of another time, of an
+event that the rules have found, or of one that was shown before."""
+_LEAST_SHOWN, _ALIKE_SHOWN = 1.0, 0.77
+"""How far above the others, and how like, it is at least where it is of what was shown."""
 _RANKS = frozenset({"longest", "largest", "earlier", "list", "source", "contact"})
 """What no single statement answers."""
 _SEVERAL = 2
 _SHORT = 70
 """How long the word on what the brief does not say is at most, for the statement to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a question follows, without which it may say little: "and the second one?"."""
+
+    question: str = ""
+    events: tuple[int, ...] = ()
+    """Those that were shown, if they are few."""
+
+
+NOTHING = Before()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +67,14 @@ class _Likely:
 
 
 async def find_likely(
-    context: Context, brief: Brief, text: str, outcome: Outcome, *, before: str = ""
+    context: Context, brief: Brief, text: str, outcome: Outcome, *, before: Before = NOTHING
 ) -> Outcome:
     """An outcome that is certain as it is, else one with the likeliest statement.
 
-    `before` is the question without which the text says little: "and the second one?".
+    A number that the rules found in what was shown gives way to one that is much nearer.
     """
-    if not context.services.meaning.is_on or not outcome.is_left_open:
+    is_open = outcome.is_left_open or _may_count_else(outcome, before)
+    if not context.services.meaning.is_on or not is_open:
         return outcome
     content = await context.store.contents.get(brief.id)
     knowledge, lexicon = to_knowledge(content), context.services.lexicon
@@ -67,9 +82,24 @@ async def find_likely(
     if not _is_asked(question) or _is_of_section(question):
         return outcome
     statements = to_statements(content, context.texts)
-    ranked = await context.services.meaning.rank(f"{before} {text}".strip(), statements.group)
-    answer = _answer(question, outcome.answer, statements, ranked)
+    ids = [each.id for each in content.events]
+    shown = [
+        at
+        for at, each in enumerate(statements.all)
+        if each.event is not None and ids[each.event] in before.events
+    ]
+    meaning = context.services.meaning
+    ranked = await meaning.rank(text, statements.group, after=before.question, also=shown)
+    tried = [each for at, each in enumerate(ranked) if at < _TRIED or each.at in shown]
+    answer = _answer(question, outcome.answer, statements, tried, frozenset(shown))
     return replace(outcome, answer=answer, understanding=None) if answer else outcome
+
+
+def _may_count_else(outcome: Outcome, before: Before) -> bool:
+    """Whether the rules found a number in the one event that was shown: it may be another's."""
+    events = outcome.answer.events if outcome.answer else ()
+    is_of_shown = outcome.is_certain and len(events) == 1 and events == before.events
+    return is_of_shown and outcome.asked.asks == ("how_many",)
 
 
 def _is_asked(question: Question) -> bool:
@@ -95,11 +125,17 @@ def _answer(
     said: Answer | None,
     statements: Statements,
     ranked: Sequence[Near],
+    shown: Collection[int],
 ) -> Answer | None:
     found = said.events if said else ()
-    tried = [_weigh(statements.all[each.at], each, question, found) for each in ranked[:_TRIED]]
+    tried = [
+        _weigh(statements.all[each.at], each, question, found, is_shown=each.at in shown)
+        for each in ranked
+    ]
     best = max(tried, key=lambda each: each.rank, default=None)
-    if not best or not _is_near(best.near):
+    if not best or not _is_near(best.near, is_shown=best.near.at in shown):
+        return None
+    if said and said.is_certain and not (best.says and best.rank >= _SURE):
         return None
     told = _tell(best, question)
     if said and said.head and told.striptags() in said.head.striptags():
@@ -111,7 +147,14 @@ def _answer(
     return Answer(head, (event.id,), is_certain=False)
 
 
-def _weigh(statement: Statement, near: Near, question: Question, found: Collection[int]) -> _Likely:
+def _weigh(
+    statement: Statement,
+    near: Near,
+    question: Question,
+    found: Collection[int],
+    *,
+    is_shown: bool,
+) -> _Likely:
     text = statement.passage.text if statement.passage else ""
     said, at = says(text, question) if text else (None, 0)
     rank = near.above
@@ -122,11 +165,15 @@ def _weigh(statement: Statement, near: Near, question: Question, found: Collecti
     events = question.knowledge.content.events
     if statement.event is not None and events[statement.event].id in found:
         rank += _FOUND
+    if is_shown:
+        rank += _SHOWN
     return _Likely(statement, near, said, at if said else 0, rank)
 
 
-def _is_near(near: Near) -> bool:
+def _is_near(near: Near, *, is_shown: bool) -> bool:
     """Whether a statement has to do with a question, and more so than the others."""
+    if is_shown and near.above >= _LEAST_SHOWN and near.likeness >= _ALIKE_SHOWN:
+        return True
     alone = near.above >= _SURE and near.likeness >= _ALIKE_ALONE
     return near.above >= _LEAST and (alone or near.likeness >= _ALIKE)
 
@@ -145,6 +192,8 @@ def _is_then(statement: Statement, question: Question) -> bool:
 def _tell_apart(best: _Likely, said: Answer | None, question: Question) -> Sequence[Markup]:
     """The word that comes before what is only near: what the brief does not say, if it is known."""
     t = question.t
+    if said and said.is_certain:
+        return ()
     if best.says is not None and said and said.head:
         # A number beside it may be that of another thing.
         first = said.head.split("\n")[0]

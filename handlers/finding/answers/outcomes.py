@@ -40,14 +40,17 @@ async def find_answer(
     text: str,
     about: tuple[Thing, ...] = (),
     before: str | None = None,
+    *,
+    leans: bool = False,
 ) -> Outcome:
     """What a text asks of a brief, and what answers it.
 
-    `about` is what it speaks of, `before` the question that it varies.
+    `about` is what it speaks of, `before` the question that it varies; one that `leans` on what
+    was shown is no other way to ask of the brief as a whole.
     """
     finder = _finder(context)
     outcome = await finder.find(brief, text, about, before)
-    if about or before:
+    if about or before or leans:
         return outcome
     if said := find_paraphrase(outcome, brief, text, context.services.lexicon):
         understood = await finder.find(brief, said)

@@ -11,7 +11,7 @@ from handlers.chat.view import Shown, View
 from handlers.events.card import ShowEvent
 from handlers.events.listing import ShowEvents
 from handlers.finding.answers.finder import Outcome
-from handlers.finding.answers.likely import find_likely
+from handlers.finding.answers.likely import NOTHING, Before, find_likely
 from handlers.finding.answers.outcomes import find_answer, find_follow_up
 from handlers.finding.events.finishing import find_rank
 from handlers.finding.follow_ups.besides import answer_besides
@@ -72,8 +72,8 @@ class Continued(NamedTuple):
     brief: int = 0
     alone: Outcome | None = None
     """What that brief answers to the question by itself, where that was looked for."""
-    before: str = ""
-    """The question that it may follow."""
+    before: Before = NOTHING
+    """What it may follow."""
 
 
 async def continue_talk(context: Context, text: str) -> Continued:
@@ -85,7 +85,13 @@ async def continue_talk(context: Context, text: str) -> Continued:
     if talk.ids("brief"):
         return Continued(await _continue_each(context, talk, text))
     up = await FollowUp.read(context, brief, talk, text)
-    return Continued(await _follow(up), brief.id, up.alone, talk.question)
+    view = await _follow(up)
+    return Continued(view, brief.id, None if view else await up.ask_alone(), _before(talk))
+
+
+def _before(talk: Talk) -> Before:
+    events = talk.ids("event")
+    return Before(talk.question, events if len(events) <= _FOCUS else ())
 
 
 async def _follow(up: FollowUp) -> View | None:
@@ -296,7 +302,7 @@ async def _ask(up: FollowUp, following: Following) -> View | None:
         return None
     if not answered.is_certain and await is_answered_alone(up):
         return None
-    answered = await find_likely(context, brief, up.text, answered, before=talk.question)
+    answered = await find_likely(context, brief, up.text, answered, before=_before(talk))
     assert answered.answer  # noqa: S101 - it has one in any case
     view = await show_answer(context, brief, answered.answer, up.text, follows=True)
     view = keep_talk(view, answered)
@@ -369,7 +375,7 @@ async def _vary(up: FollowUp) -> View | None:
         return None
     if not varied.is_certain and await is_answered_alone(up):
         return None
-    varied = await find_likely(context, brief, up.text, varied, before=talk.question)
+    varied = await find_likely(context, brief, up.text, varied, before=_before(talk))
     if varied.answer:
         said = await show_answer(context, brief, varied.answer, up.text, follows=True)
         return keep_talk(said, varied)

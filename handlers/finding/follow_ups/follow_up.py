@@ -6,6 +6,7 @@ from handlers.chat.context import Context
 from handlers.finding.answers.finder import Outcome
 from handlers.finding.answers.outcomes import find_answer, find_follow_up
 from handlers.finding.brief.knowledge import Knowledge, to_knowledge
+from handlers.finding.frames.following import names_one
 from handlers.finding.frames.frame import Frame
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
@@ -67,6 +68,12 @@ class FollowUp:
         return split_words(self.text)
 
     @property
+    def speaks_of_shown(self) -> bool:
+        """Whether it calls somebody or something "it", "she" or "they"."""
+        they = self.lexicon.they[self.frame.language]
+        return names_one(self.frame, self.lexicon) or not they.isdisjoint(self.words)
+
+    @property
     def shown(self) -> list[int]:
         """The events that were shown, or have the people who were, by their numbers."""
         return self.numbers_of(self.talk.things)
@@ -86,7 +93,8 @@ class FollowUp:
     async def ask_alone(self) -> Outcome:
         """What answers the question as if nothing had been shown."""
         if self.alone is None:
-            self.alone = await find_answer(self.context, self.brief, self.text)
+            leans = bool(self.talk.ids("event")) and self.speaks_of_shown
+            self.alone = await find_answer(self.context, self.brief, self.text, leans=leans)
         return self.alone
 
     async def read_before(self) -> Frame:

@@ -15,7 +15,7 @@ from handlers.chat.view import Shown, View, bold, button
 from handlers.events.asked import answer_dates
 from handlers.events.card import EventList
 from handlers.finding.answers.finder import Outcome
-from handlers.finding.answers.likely import find_likely
+from handlers.finding.answers.likely import NOTHING, Before, find_likely
 from handlers.finding.answers.outcomes import (
     extract_found,
     find_answer,
@@ -145,12 +145,9 @@ async def answer_from(
     text: str,
     outcome: Outcome | None = None,
     *,
-    before: str = "",
+    before: Before = NOTHING,
 ) -> View:
-    """What one brief answers, how the text was understood, and the next best readings.
-
-    `before` is the question without which the text says little.
-    """
+    """What one brief answers, how the text was understood, and the next best readings."""
     by_rules = outcome or await find_answer(context, brief, text)
     outcome = await find_likely(context, brief, text, by_rules, before=before)
     context.asks = next(iter(outcome.frame.asks), "")
@@ -158,7 +155,7 @@ async def answer_from(
     if context.services.questions and not outcome.is_certain:
         await note_unanswered(context, brief, outcome.frame)
     if outcome.answer:
-        follows = bool(before) and outcome is not by_rules
+        follows = before != NOTHING and outcome is not by_rules
         return await show_answer(context, brief, outcome.answer, text, follows=follows)
     understood = outcome.understanding or Understanding(text, ())
     best = understood.best
