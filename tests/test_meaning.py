@@ -204,6 +204,28 @@ async def test_what_follows_is_understood_with_the_question_before(
         assert "детским домам" in (await person.send("а куда делось угощение?")).text[:160]
 
 
+async def test_what_was_shown_comes_first_for_what_follows(
+    understanding: Settings, client: httpx.AsyncClient
+) -> None:
+    person = Person(client, VISITOR.id)
+    async with run_application(understanding, clock=lambda: NOW):
+        await ask(client, "где судно получило поломку?", "Готланда")
+        await person.send("учение спасательных собак")
+        assert "Вьюга" in (await person.send("кто отличился?")).text[:160]
+
+
+async def test_what_leans_on_what_was_shown_is_not_asked_of_the_whole_brief(
+    understanding: Settings, client: httpx.AsyncClient
+) -> None:
+    person = Person(client, VISITOR.id)
+    async with run_application(understanding, clock=lambda: NOW):
+        await ask(client, "где судно получило поломку?", "Готланда")
+        await person.send("учение спасательных собак")
+        answer = (await person.send("они что-то получили за это?")).text
+        assert "2003" not in answer
+        assert "собак" in answer[:160]
+
+
 async def test_vectors_are_made_once(
     understanding: Settings, client: httpx.AsyncClient, tmp_path: Path
 ) -> None:
@@ -223,6 +245,25 @@ async def test_nearest_statement_comes_first(meaning: Meaning) -> None:
         (each.likeness for each in ranked), reverse=True
     )
     assert {each.at for each in ranked} == {0, 1, 2}
+
+
+async def test_what_follows_is_ranked_by_itself_and_with_the_question_before(
+    meaning: Meaning,
+) -> None:
+    alone = await rank(meaning, "а что с ней стало?")
+    after = await meaning.rank("а что с ней стало?", STATED, after="где плыла лодка?")
+    above = {each.at: each.above for each in alone}
+    assert after[0].at == 1
+    assert after[0].above > above[1]
+
+
+async def test_statements_that_are_named_are_ranked_however_far_they_are(
+    meaning: Meaning,
+) -> None:
+    many = Group((*(f"Хор спел {at} песен." for at in range(30)), *STATED.texts))
+    assert 30 not in {each.at for each in await rank(meaning, "сколько песен спел хор?", many)}
+    ranked = await meaning.rank("сколько песен спел хор?", many, also=[30])
+    assert ranked[-1].at == 30
 
 
 @pytest.mark.parametrize(

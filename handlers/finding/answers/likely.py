@@ -36,7 +36,7 @@ no more like one thing of it than like the others."""
 _SAID, _THEN, _FOUND, _SHOWN = 0.8, 1.0, 0.6, 1.0
 """What it weighs that a statement says a thing of the kind asked for, is of another time, of an
 event that the rules have found, or of one that was shown before."""
-_LEAST_SHOWN, _ALIKE_SHOWN = 1.0, 0.77
+_LEAST_SHOWN, _ALIKE_SHOWN = 0.5, 0.76
 """How far above the others, and how like, it is at least where it is of what was shown."""
 _RANKS = frozenset({"longest", "largest", "earlier", "list", "source", "contact"})
 """What no single statement answers."""
