@@ -22,7 +22,7 @@ from handlers.finding.brief.countries import (
 from handlers.finding.brief.geography import is_geographic
 from handlers.finding.brief.knowledge import to_knowledge
 from handlers.finding.brief.subject import HOME
-from handlers.finding.follow_ups.continuing import vary_for
+from handlers.finding.follow_ups.other_briefs import vary_for
 from handlers.finding.frames.phrases import not_said
 from handlers.finding.showing.everywhere import answer_each, to_brief
 from handlers.finding.showing.screens import answer_from

@@ -3,16 +3,13 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from handlers.agreements.screens import ShowAgreement
 from handlers.chat.context import Context
 from handlers.chat.opening import open_screen
-from handlers.chat.screen import Screen
 from handlers.chat.view import Shown, View
-from handlers.events.card import ShowEvent
 from handlers.events.listing import ShowEvents
 from handlers.finding.answers.finder import Outcome
 from handlers.finding.answers.likely import NOTHING, Before, find_likely
-from handlers.finding.answers.outcomes import find_answer, find_follow_up
+from handlers.finding.answers.outcomes import find_answer
 from handlers.finding.events.finishing import find_rank
 from handlers.finding.follow_ups.besides import answer_besides
 from handlers.finding.follow_ups.follow_up import FollowUp
@@ -26,6 +23,8 @@ from handlers.finding.follow_ups.meant import (
     pick,
     read_turn,
 )
+from handlers.finding.follow_ups.opened import open_thing, show_more, with_next
+from handlers.finding.follow_ups.other_briefs import continue_each
 from handlers.finding.follow_ups.reached import answer_reaching, names_owner
 from handlers.finding.follow_ups.references import (
     ask_by_name,
@@ -33,7 +32,7 @@ from handlers.finding.follow_ups.references import (
     is_answered_alone,
     name_group,
 )
-from handlers.finding.follow_ups.replied import find_shown
+from handlers.finding.follow_ups.replied import recall_replied
 from handlers.finding.frames.following import (
     Following,
     Turn,
@@ -41,25 +40,14 @@ from handlers.finding.frames.following import (
     exchange_place,
     leads_on,
     names_thing,
-    picks,
-    read_following,
 )
-from handlers.finding.showing.everywhere import answer_each
-from handlers.finding.showing.screens import answer_from, keep_talk, show_answer, tell_person
-from handlers.people.screens import ShowEntity
+from handlers.finding.showing.screens import answer_from, keep_talk, show_answer
 from storage.edtf import Edtf
-from storage.models import Agreement, Brief, Entity, Event, Thing
+from storage.models import Thing
 from storage.talks import Talk
 
 _FOCUS = 3
 """Of how many things of a list something is told."""
-_SECTIONS = {
-    "contact": "contact",
-    "agreement": "agreements",
-    "direction": "directions",
-    "person": "people",
-}
-"""The section in which things of a kind are listed."""
 _LISTING = frozenset({"list", "how_many", "whether", "when"})
 """What is asked of a list: "how many?" after it counts its entries."""
 
@@ -78,12 +66,12 @@ class Continued(NamedTuple):
 
 async def continue_talk(context: Context, text: str) -> Continued:
     """The answer to a question that follows another one."""
-    talk = await _recall_replied(context) or await context.recall_talk()
+    talk = await recall_replied(context) or await context.recall_talk()
     brief = await context.store.briefs.get_brief(talk.brief_id, context.language) if talk else None
     if not (talk and brief):
         return Continued(None)
     if talk.ids("brief"):
-        return Continued(await _continue_each(context, talk, text))
+        return Continued(await continue_each(context, talk, text))
     up = await FollowUp.read(context, brief, talk, text)
     view = await _follow(up)
     return Continued(view, brief.id, None if view else await up.ask_alone(), _before(talk))
@@ -120,7 +108,7 @@ async def _take_turn(up: FollowUp, following: Following | None) -> View | None:
         case Following(Turn.PICK):
             return await _open_picked(up, following)
         case Following(Turn.MORE):
-            return await _show_more(up)
+            return await show_more(up)
         case Following(Turn.ASK) if up.talk.things:
             return await _ask(up, following)
         case Following(Turn.VARY | Turn.ASK) if up.talk.question:
@@ -154,115 +142,6 @@ async def _ask_shown(up: FollowUp) -> View | None:
     return replace(view, shown=replace(shown, question=up.talk.question))
 
 
-async def _continue_each(context: Context, talk: Talk, text: str) -> View | None:
-    """The answers of those briefs that answered the last question, or of one of them."""
-    order = talk.ids("brief")
-    briefs = {each.id: each for each in await context.list_briefs() if each.id in order}
-    asked = [briefs[each] for each in order if each in briefs]
-    if not asked or not talk.question:
-        return None
-    frame = await find_follow_up(context, asked[0], text)
-    following = read_following(frame, context.services.lexicon)
-    if following and following.turn is Turn.MORE:
-        more = context.services.screens.decode(talk.more) if talk.more else None
-        return await open_screen(context, more) if more else None
-    if following and following.turn is Turn.PICK and (thing := picks(following, talk)):
-        picked = briefs.get(thing.id)
-        return await answer_from(context, picked, talk.question) if picked else None
-    if not following or following.turn not in (Turn.ASK, Turn.VARY):
-        return None
-    outcomes = {
-        each: await find_answer(context, each, text, before=talk.question) for each in asked
-    }
-    if not (telling := [each for each in asked if outcomes[each].answer]):
-        return None
-    view = await answer_each(context, telling, text, outcomes=outcomes)
-    return replace(view, shown=replace(view.shown, question=talk.question)) if view.shown else view
-
-
-async def vary_for(context: Context, brief: Brief, text: str) -> View | None:
-    """The answer of another brief to the last question, where no more is asked: «а в Бельгии?».
-
-    `text` is without the country.
-    """
-    talk = await context.recall_talk()
-    frame = await find_follow_up(context, brief, text)
-    if not talk or frame.solid or not leads_on(frame, context.services.lexicon):
-        return None
-    if not (frame.is_open or frame.values or set(frame.asks) - {"whether"}):
-        if talk.question:
-            return await answer_from(context, brief, talk.question)
-        section = next((_SECTIONS[each.kind] for each in talk.things if each.kind in _SECTIONS), "")
-        kind = context.services.screens.of_intent(section) if section else None
-        return await open_screen(context, kind.of_brief(brief.id)) if kind else None
-    before = await find_follow_up(context, brief, talk.question)
-    if not before.asks or not (frame.values or set(frame.asks) - {"whether"}):
-        return None
-    varied = await find_answer(context, brief, text, before=talk.question)
-    if not varied.answer:
-        return None
-    return await show_answer(context, brief, varied.answer, text, follows=True)
-
-
-async def _recall_replied(context: Context) -> Talk | None:
-    """What stands in the message of the bot that a message replies to, however old it is."""
-    replied = context.message.reply_to_message if context.message else None
-    if not replied or not replied.from_user or replied.from_user.id != context.bot.id:
-        return None
-    things = find_shown(replied, context.services.screens)
-    brief = await _find_brief_of(context, things[0]) if things else None
-    return Talk(brief, "", things) if brief else None
-
-
-async def _find_brief_of(context: Context, thing: Thing) -> int | None:
-    store, language = context.store, context.language
-    found: Event | Agreement | Entity | None
-    match thing.kind:
-        case "event":
-            found = await store.events.get_event(thing.id, language)
-        case "agreement":
-            found = await store.briefs.get_agreement(thing.id, language)
-        case _:
-            found = await store.entities.get_entity(thing.id, language)
-    return found.brief_id if found else None
-
-
-def _screen_of(brief: Brief, thing: Thing) -> Screen | None:
-    screens: dict[str, Screen] = {
-        "event": ShowEvent(thing.id),
-        "agreement": ShowAgreement(thing.id),
-        "direction": ShowEvents(brief.id, direction=thing.id),
-        "person": ShowEntity(thing.id),
-    }
-    return screens.get(thing.kind)
-
-
-async def _open(up: FollowUp, thing: Thing) -> View | None:
-    if thing.kind == "person":
-        return await tell_person(up.context, up.brief, thing.id)
-    screen = _screen_of(up.brief, thing)
-    return await open_screen(up.context, screen) if screen else None
-
-
-def _with_next(view: View, brief: Brief, talk: Talk, thing: Thing) -> View:
-    """The view, after which «дальше» opens the next of the list."""
-    after = talk.things[talk.things.index(thing) + 1 :][:1]
-    following = _screen_of(brief, after[0]) if after else None
-    if not view.shown or not following:
-        return view
-    return replace(view, shown=replace(view.shown, more=following.encode()))
-
-
-async def _show_more(up: FollowUp) -> View | None:
-    talk = up.talk
-    if not talk.more and "planned" in up.frame.asks:
-        # «Что дальше?» after all was shown.
-        return None
-    if talk.more and (screen := up.context.services.screens.decode(talk.more)):
-        return await open_screen(up.context, screen)
-    return await _open(up, talk.things[0]) if talk.things else None
-
-
 async def _ask(up: FollowUp, following: Following) -> View | None:
     """The answer to a question on what was shown, or on one of it."""
     context, brief, talk, frame = up.context, up.brief, up.talk, up.frame
@@ -287,7 +166,7 @@ async def _ask(up: FollowUp, following: Following) -> View | None:
         and not frame.solid
     ):
         # "Which was the first?"
-        return await _open(up, picked)
+        return await open_thing(up, picked)
     if not picked and names_unshown(up):
         return await ask_by_name(up)
     counts = several and not picked and await _counts_list(up)
@@ -325,8 +204,8 @@ async def _open_picked(up: FollowUp, following: Following) -> View | None:
     """One of what was shown; where there is none so, the last question of another of its row."""
     if not (thing := pick(up, following)):
         return await _ask_of_another(up)
-    view = await _open(up, thing)
-    return _with_next(view, up.brief, up.talk, thing) if view else None
+    view = await open_thing(up, thing)
+    return with_next(view, up.brief, up.talk, thing) if view else None
 
 
 async def _ask_again(up: FollowUp, thing: Thing) -> View | None:
@@ -336,7 +215,7 @@ async def _ask_again(up: FollowUp, thing: Thing) -> View | None:
     question = up.talk.question
     outcome = await find_answer(up.context, up.brief, question, (thing,)) if question else None
     if not (outcome and outcome.answer and outcome.is_certain):
-        return await _open(up, thing)
+        return await open_thing(up, thing)
     view = await show_answer(up.context, up.brief, outcome.answer, question, follows=True)
     shown = view.shown or Shown(up.brief.id)
     return replace(view, shown=replace(shown, question=question))
