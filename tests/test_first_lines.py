@@ -193,7 +193,7 @@ async def test_what_is_not_there_is_told_as_such(asker: Person, asked: str, head
         ("slovenië", "nl", "hoeveel optredens", "achttien voorstellingen"),
         ("slovenië", "nl", "hoeveel bijenkorven op de daken", "16 bijenkasten (2026)"),
         ("slovenië", "nl", "hoeveel voorstellingen in 1972", "achttien voorstellingen"),
-        ("египет", "ru", "кто сажал розы", "В мае 2013 года в саду «Фонтанный двор» посадили"),
+        ("египет", "ru", "кто сажал розы", "Амаль Бустани"),
         ("германия", "ru", "сколько компаний", "более 100 компаний – По данным 2007 года"),
         # Only the agreements that hold, or that have ended.
         ("германия", "ru", "какие соглашения истекли", "Срок действия истёк: 2021 г. – Программа"),

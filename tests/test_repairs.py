@@ -81,12 +81,12 @@ async def test_undo_asks_while_a_draft_is_written(owner: Person) -> None:
 
 
 async def test_what_a_draft_waits_for_is_said_after_something_else(owner: Person) -> None:
-    assert "шаг 1 из 5" in (await owner.send("/addevent")).text
-    assert "шаг 2 из 5" in (await owner.send("май 2019")).text
+    assert "шаг 1 из 6" in (await owner.send("/addevent")).text
+    assert "шаг 2 из 6" in (await owner.send("май 2019")).text
     shown = await owner.send("/contact")
     assert "Черновик № 1 сохранён; он ждёт: 🔤 Заголовок" in shown.text
-    assert "шаг 2 из 5" in (await owner.tap("Продолжить черновик", on=shown)).text
-    assert "шаг 3 из 5" in (await owner.send("Форум")).text
+    assert "шаг 2 из 6" in (await owner.tap("Продолжить черновик", on=shown)).text
+    assert "шаг 3 из 6" in (await owner.send("Форум")).text
 
 
 async def test_a_translator_sees_the_original(owner: Person) -> None:
