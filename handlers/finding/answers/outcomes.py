@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from handlers.chat.context import Context
 from handlers.chat.extract import Extract, Part
@@ -13,7 +14,7 @@ from handlers.finding.answers.paraphrasing import find_paraphrase
 from handlers.finding.brief.subject import to_subject
 from handlers.finding.frames.answer import Answer
 from handlers.finding.frames.frame import Frame
-from handlers.finding.readings.reading import SearchReading, Understanding
+from handlers.finding.readings.reading import IntentReading, SearchReading, Understanding
 from handlers.finding.readings.understanding import Understander
 from storage.database import NotSavedError
 from storage.models import Brief, Thing
@@ -46,10 +47,13 @@ async def find_answer(
     """What a text asks of a brief, and what answers it.
 
     `about` is what it speaks of, `before` the question that it varies; one that `leans` on what
-    was shown is no other way to ask of the brief as a whole.
+    was shown asks nothing of the brief as a whole.
     """
     finder = _finder(context)
     outcome = await finder.find(brief, text, about, before)
+    if leans and outcome.understanding and outcome.understanding.best == IntentReading("about"):
+        # "What was wrong with it?" names nothing, as does "what is all this?".
+        return replace(outcome, understanding=None)
     if about or before or leans:
         return outcome
     if said := find_paraphrase(outcome, brief, text, context.services.lexicon):

@@ -8,7 +8,6 @@ from handlers.finding.answers.outcomes import find_answer, find_follow_up
 from handlers.finding.brief.knowledge import Knowledge, to_knowledge
 from handlers.finding.frames.following import names_one
 from handlers.finding.frames.frame import Frame
-from handlers.finding.readings.reading import IntentReading
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.models import Brief, Thing
@@ -95,10 +94,7 @@ class FollowUp:
         """What answers the question as if nothing had been shown."""
         if self.alone is None:
             leans = bool(self.talk.ids("event")) and self.speaks_of_shown
-            alone = await find_answer(self.context, self.brief, self.text, leans=leans)
-            is_of_whole = alone.understanding and alone.understanding.best == IntentReading("about")
-            # "What was wrong with it?" names nothing, as does "what is all this?".
-            self.alone = replace(alone, understanding=None) if leans and is_of_whole else alone
+            self.alone = await find_answer(self.context, self.brief, self.text, leans=leans)
         return self.alone
 
     async def read_before(self) -> Frame:
