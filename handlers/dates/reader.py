@@ -12,7 +12,7 @@ from handlers.dates.guards.said_again import without_said_again
 from handlers.dates.guards.within_periods import put_within_periods
 from handlers.dates.no_dates.numbering import goes_on, skip_figures
 from handlers.dates.passages.passage import Passage
-from handlers.dates.passages.pointing import mean_last
+from handlers.dates.passages.pointing import settle_meanings
 from handlers.dates.passages.quotes import unquote, without_dots
 from handlers.dates.passages.typos import mend_months
 from handlers.dates.passages.windows import find_windows
@@ -118,7 +118,7 @@ class _Reader:
         self.problems: list[Wrong] = []
         self.used = bytearray(len(passage.tokens))
         self.mended = mend_months(passage)
-        mean_last(passage)
+        settle_meanings(passage)
         if self.mended or Kind.THAT in passage.kinds:
             passage.find_beginnings()
         self.seen = 0

@@ -13,7 +13,7 @@ from storage.edtf import Edtf, Precision
 
 _WORDS_BEFORE, _NEAR, _AROUND, _FAR = 3, 4, 8, 12
 """How many tokens away a date's noun or verb may stand."""
-_ABBREVIATION = 2
+_ABBREVIATION, _YEAR = 2, 4
 _LIVING_MEMORY = 30  # Years after which a day by which something was is no deadline.
 _SURELY = 2  # Of a word that only means "before" as it is accented, `vóór`.
 _OF_TERMS = (Kind.FOR_TERM, Kind.DOCUMENT, Kind.VALID, Kind.BY, Kind.DEADLINE)
@@ -66,8 +66,9 @@ def _is_as_of(passage: Passage, item: Item) -> bool:
         return False
     for led in (item.start, item.start - 1) if Kind.AS_OF_IN_BRACKETS in passage.kinds else ():
         if passage.means(led, Kind.AS_OF_IN_BRACKETS) and _is_in_brackets(passage, led, item.end):
-            # «2,2 млн жителей (на 1 января 2024 года)»
-            return True
+            # «2,2 млн жителей (на 1 января 2024 года)», but « (au printemps 2024) »
+            piece = item.pieces[0]
+            return piece.digits == _YEAR and not piece.season
     if Kind.AS_OF not in passage.kinds:
         return False
     said = _find_as_of(passage, item)

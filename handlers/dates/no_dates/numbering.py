@@ -119,7 +119,7 @@ def is_filed(passage: Passage, at: int) -> bool:
 
 def _is_letters(token: Token) -> bool:
     """Whether they may be the letters of a number, as in `flight su 2024`."""
-    if token.is_word and token.meanings.keys() <= {Kind.ASKING, Kind.PAST}:
+    if token.is_word and token.meanings.keys() <= {Kind.ASKING, Kind.PAST, Kind.MADE}:
         # "The room was 1912"
         return len(token.text) <= _MOST_LETTERS
     return token.is_word and token.capital and len(token.text) <= _SHORT_WORD

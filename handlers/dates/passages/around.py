@@ -43,9 +43,9 @@ def is_night(passage: Passage, start: int, first: Piece) -> bool:
     return bool(passage.means(start - 1, Kind.NIGHT)) or first.number is not None
 
 
-def is_moved(passage: Passage, at: int) -> bool:
-    """«Перенесён с 12 марта на 4 сентября» is no period."""
-    if Kind.MOVED not in passage.kinds:
+def is_moved(passage: Passage, at: int, joint: int) -> bool:
+    """«Перенесён с 12 марта на 4 сентября» is no period, «перенесён на 5–7 марта» is."""
+    if Kind.MOVED not in passage.kinds or not passage.has(joint, (Kind.TO, Kind.ONTO)):
         return False
     return any(passage.means(at - back, Kind.MOVED) for back in range(1, _FEW))
 
@@ -79,12 +79,8 @@ def is_at_end(passage: Passage, at: int) -> bool:
 
 
 def is_planned(passage: Passage, at: int, end: int) -> bool:
-    """Whether what can be `before` says when something is planned: `gepland voor`, `… geplande`."""
-    if not passage.means(at, Kind.FOR_TERM):
-        return False
-    if passage.means(end, Kind.PLANNED):
-        return True
-    return any(passage.means(at - back, Kind.PLANNED) for back in range(1, _FEW))
+    """Whether what can be `before` says when something is planned: `het voor mei geplande`."""
+    return passage.has(at, (Kind.FOR_TERM,)) and passage.has(end, (Kind.PLANNED,))
 
 
 def lies_ahead(passage: Passage, piece: Piece) -> bool:
@@ -97,15 +93,27 @@ def lies_ahead(passage: Passage, piece: Piece) -> bool:
 def is_since(passage: Passage, at: int, first: Piece) -> bool:
     """Whether a weak word is since a date, where «от 14 мая», « du 14 mai » are days."""
     weak = passage.means(at, Kind.FROM_WEAK)
+    if weak == _SINCE and passage.has(at - 1, (Kind.MADE,)):
+        # "A photo from 1912", "it dates from 1912"
+        return False
     if passage.context is Context.DOCUMENT:
         if passage.means(at, Kind.DATED):
             return False
         if weak == _SINCE and _has_noun_before(passage, at):
             return first.is_year
-    elif "~" in first.qualifier or passage.means(at - 1, Kind.MADE):
-        # "A photo from 1912"
+    elif "~" in first.qualifier or (weak == _SINCE and passage.has(at - 1, (Kind.DOCUMENT,))):
         return False
     return first.is_year or bool(weak == _SINCE)
+
+
+def may_be_of(passage: Passage, at: int, first: Piece) -> bool:
+    """Whether "from" may say of when it is: `furniture from the 1950s`, `guests from May`."""
+    noun = passage.at(at - 1)
+    if passage.means(at, Kind.FROM_WEAK) != _SINCE or not noun or not noun.is_word:
+        return False
+    if not noun.meanings.keys() <= {Kind.COUNT}:
+        return False
+    return passage.context is not Context.DOCUMENT or not (first.is_year or first.month)
 
 
 def _has_noun_before(passage: Passage, at: int) -> bool:

@@ -15,6 +15,13 @@ _WITH = re.compile("(?:ом|ым|ем|ью|ой|ей|ами)$")
 """Endings of what is not since, but with: «с новым годом», «с Пасхой»."""
 _SEVERAL = re.compile("(?:days|agen|dis|ches|ам|ах|ов)$")
 """Endings of several weekdays."""
+_TOLD = {
+    "ru": re.compile("...(?:л|ла|ло|ли)(?:сь|ся)?$"),
+    "en": re.compile("..ed$"),
+    "nl": re.compile("^ge..+(?:d|t|en)$|..[dt]en?$"),
+    "fr": re.compile("..é(?:e|s|es)?$"),
+}
+"""Endings of verbs that may tell of what was."""
 _DATED = frozenset({Kind.MONTH, Kind.SEASON, Kind.EVERY, Kind.DAY})
 _YEAR = 4
 
@@ -50,6 +57,9 @@ def find_side(passage: Passage, at: int) -> int | None:
         return 1 if since == "on" or is_coming(passage) else -1
     if passage.means(before, Kind.AFTER):
         return 1 if is_coming(passage) else -1
+    if passage.has(at, (Kind.WEEKDAY,)) and passage.has(at - 1, (Kind.ONTO,)):
+        # «План на понедельник», but `op maandag`
+        return 1 if passage.language == "ru" else None
     return None
 
 
@@ -62,17 +72,38 @@ def find_tense(passage: Passage, at: int) -> int | None:
     if _SEVERAL.search(passage.tokens[at].text) or passage.means(at - 1, Kind.ARTICLE):
         # « Le samedi », «по субботам» is every one.
         return None
-    return _tense_of_verbs(passage)
+    return _tense_of_verbs(passage) or (1 if _asks_now(passage) else None)
+
+
+def asks_of_coming(passage: Passage) -> bool:
+    """Whether a question is of what is to come, by its verb or as it has none of what was."""
+    question = passage.context is Context.QUESTION
+    return question and (_tense_of_verbs(passage) == 1 or _asks_now(passage))
+
+
+def _asks_now(passage: Passage) -> bool:
+    """Whether a question asks what there is: "what is on", «что у нас»."""
+    told = {token.meanings.get(Kind.TENSE) for token in passage.tokens}
+    past = -1 in told or Kind.PAST in passage.kinds or _may_tell(passage)
+    return 0 in told and not past
 
 
 def _tense_of_verbs(passage: Passage) -> int | None:
     """Whether a question is of what was, −1, or of what is to come, 1."""
     if is_coming(passage):
         return 1
-    told = {token.meanings[Kind.TENSE] for token in passage.tokens if Kind.TENSE in token.meanings}
-    if Kind.PAST in passage.kinds:
+    told = {token.meanings.get(Kind.TENSE, 0) for token in passage.tokens} - {0}
+    if Kind.PAST in passage.kinds or (told == {1} and _may_tell(passage)):
         told.add(-1)
     return told.pop() if len(told) == 1 else None
+
+
+def _may_tell(passage: Passage) -> bool:
+    """Whether a word may be a verb that tells of what was."""
+    ending = _TOLD.get(passage.language)
+    unknown = (token for token in passage.tokens if token.is_word and not token.meanings)
+    words = (passage.text[token.start : token.end].lower() for token in unknown)
+    return bool(ending and any(map(ending.search, words)))
 
 
 def ends_name(passage: Passage, at: int) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from handlers.dates.names.named import read_day_and_month, read_month
+from handlers.dates.passages.bounds import asks_of_coming
 from handlers.dates.passages.passage import Parsed, Passage
 from handlers.dates.relative.ago import (
     at_day,
@@ -215,7 +216,8 @@ def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
     if steps < 0:
         # «В позапрошлый четверг» is a week before the last one.
         days -= 7 * (days >= 0) + 7 * (-steps - 1)
-    elif steps > 0 and days <= 0:
+    elif (steps > 0 and days <= 0) or (days < 0 and asks_of_coming(passage)):
+        # "This Thursday" is the coming one where nothing was.
         days += 7
     return at_day(today + timedelta(days=days), end)
 

@@ -22,6 +22,7 @@ from handlers.dates.passages.around import (
     is_planned,
     is_since,
     lies_ahead,
+    may_be_of,
     within_year,
     without,
 )
@@ -81,8 +82,11 @@ def _read_since(passage: Passage, at: int) -> Item | None:
         return with_unknown(passage, item, Kind.UNKNOWN_END)
     if goes_on(passage, first.end, led=True):
         return Item("since", [first.piece], at, first.end + 1)
-    since = weak and is_since(passage, at, first.piece)
-    return Item("since" if since else "point", [first.piece], at, first.end)
+    if not weak or not is_since(passage, at, first.piece):
+        return Item("point", [first.piece], at, first.end)
+    doubted = may_be_of(passage, at, first.piece)
+    piece = first.piece.but(Doubt.BESIDE) if doubted else first.piece
+    return Item("since", [piece], at, first.end)
 
 
 def read_rest(
@@ -125,7 +129,7 @@ def read_rest(
     ):
         # « Mercredi 22 octobre – 9 h 30 »
         return None
-    if (onto and not is_night(passage, start, first)) or is_moved(passage, start):
+    if (onto and not is_night(passage, start, first)) or is_moved(passage, start, at):
         return Item("both", [first, piece], start, end)
     ended = is_at_end(passage, passage.skip(further, Kind.PREP, Kind.FROM_WEAK))
     if passage.means(further - 1, Kind.TO) and first.number is None and ended:

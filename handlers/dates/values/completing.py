@@ -31,7 +31,9 @@ def _continue_month(pieces: list[Piece]) -> list[Piece]:
     done = pieces[:1]
     for piece in pieces[1:]:
         last, day = done[-1], piece.number
-        continues = day is not None and last.month_first and last.day
+        # "May 5 and 6, 2025, 24 students": the year ends it.
+        goes_on = last.year is None or piece.year is not None
+        continues = day is not None and last.month_first and last.day and goes_on
         month = piece._replace(number=None, day=day, month=last.month, month_first=True)
         done.append(month if continues else piece)
     return done

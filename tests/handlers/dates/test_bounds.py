@@ -63,7 +63,6 @@ def test_a_feast_or_weekday_that_a_period_ends_with_is_the_nearest(
         ("ru", "с понедельника по пятницу"),
         ("ru", "по пятницам"),
         ("ru", "с новым годом"),
-        ("nl", "een afspraak voor donderdag"),
         ("en", "from Monday to Friday"),
     ],
 )
@@ -86,6 +85,42 @@ def test_what_is_planned_on_a_day_of_no_year_is_still_to_come(
     language: str, text: str, value: str
 ) -> None:
     assert values(text, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("ru", "кто у нас во вторник", "2026-12-01"),
+        ("ru", "список гостей на среду", "2026-12-02"),
+        ("ru", "во сколько ужин 3 января", "2027-01-03"),
+        ("ru", "что в эту среду", "2026-12-02"),
+        ("en", "who is in on Tuesday", "2026-12-01"),
+        ("en", "what time does the gala on 3 January start", "2027-01-03"),
+        ("nl", "wie is er woensdag", "2026-12-02"),
+        ("nl", "een afspraak voor donderdag", "2026-12-03"),
+        ("nl", "hoe laat is het diner op 3 januari", "2027-01-03"),
+        ("fr", "qui est de garde mercredi", "2026-12-02"),
+        ("fr", "à quelle heure finit le gala du 3 janvier", "2027-01-03"),
+    ],
+)
+def test_what_is_asked_of_now_is_of_the_coming_day(language: str, text: str, value: str) -> None:
+    assert values(text, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "кого наградили во вторник", []),
+        ("ru", "во сколько стартовал забег 3 января", ["--01-03"]),
+        ("en", "who painted the hall on Tuesday", []),
+        ("nl", "wie heeft dinsdag de prijs gewonnen", []),
+        ("fr", "qui a coupé le ruban mardi", []),
+    ],
+)
+def test_a_verb_that_may_tell_of_what_was_leaves_the_day_open(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert values(text, language) == expected
 
 
 def test_what_was_planned_is_of_no_year() -> None:
