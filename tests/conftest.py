@@ -21,11 +21,14 @@ from bot.garbage import collect_rarely
 from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import Settings, load_settings
+from handlers.documents import isolation
 from handlers.documents.understanding.words.model import Reading
+from handlers.documents.warm import CAN_FORK
 from storage.brief_reading import find_folders
 from storage.store import Store
 from tests.quality.documents.once import read_once
 from tests.support.briefs import BELGIUM_ALONE, Library
+from tests.support.launcher import forked
 from tests.support.lent import LentBot, lend_bot
 from tests.support.once import folder_of_run, make_once
 from tests.support.person import Person, open_client
@@ -67,6 +70,13 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect_locally)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _readers_are_forked(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What documents are read with is loaded once in a run: see `tests/support/zygote.py`."""
+    if CAN_FORK:
+        isolation.PYTHON = forked(folder_of_run(tmp_path_factory))
 
 
 @pytest.fixture

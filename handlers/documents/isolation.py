@@ -18,6 +18,8 @@ from handlers.documents.warm import Request, find_warm, keep_warm, request_forma
 logger = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).parents[2]
+PYTHON: Sequence[str] = (sys.executable, "-m")
+"""What begins the command of a process of ours."""
 MODULE = "handlers.documents"
 EXTRA_PATH = ""
 MAX_SECONDS = 60
@@ -102,7 +104,7 @@ async def start_process(module: str, *arguments: str) -> Process:
         **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ},
     }
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module, *arguments,
+        *PYTHON, module, *arguments,
         stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=_ROOT, start_new_session=True,
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ from unittest.mock import patch
 
 from bot.__main__ import main
 from bot.settings import ROOT
+from handlers.documents import isolation
 
 LONGEST = 120.0
 """Seconds that a command may take on a busy machine."""
@@ -113,7 +114,7 @@ def _start(
     environment: Mapping[str, str],
     folder: Path | None,
 ) -> ForkServerProcess:
-    rest = (list(arguments), dict(environment), folder or Path.cwd())
+    rest = (list(arguments), dict(environment), folder or Path.cwd(), isolation.PYTHON)
     process = _context().Process(target=target, args=(output, *rest), daemon=True)
     process.start()
     return process
@@ -129,8 +130,14 @@ def _run_into_files(folder: str, *rest: Any) -> None:
 
 
 def _run(
-    said: int, problem: int, arguments: list[str], environment: dict[str, str], folder: Path
+    said: int,
+    problem: int,
+    arguments: list[str],
+    environment: dict[str, str],
+    folder: Path,
+    python: Sequence[str],
 ) -> None:
+    isolation.PYTHON = python
     os.environ.update(environment)
     os.chdir(folder)
     os.dup2(said, 1)

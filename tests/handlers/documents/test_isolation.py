@@ -24,6 +24,12 @@ from tests.handlers.documents.making import word_file
 TODAY = date(2020, 1, 1)
 
 
+@pytest.fixture(autouse=True)
+def _as_in_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is loaded before the reader starts."""
+    monkeypatch.setattr(isolation, "PYTHON", (sys.executable, "-m"))
+
+
 async def test_reading_comes_back_whole() -> None:
     data = word_file("Справка по Латвии", "В мае 2018 года в Риге прошел семинар.")
     reading = await isolation.read_document(data, "a.docx", TODAY)
