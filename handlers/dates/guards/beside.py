@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from handlers.dates.no_dates.numbering import first_of_list
+from handlers.dates.guards.amounts import is_year, may_be_amount
 from handlers.dates.passages.passage import LINKS, Passage
 from handlers.dates.values.value import Context, Recurring
 from handlers.dates.words.alike import is_like_time
-from handlers.dates.words.lexicon import Kind, load_lexicon
+from handlers.dates.words.lexicon import Kind
 from handlers.dates.words.tokens import Token
 from handlers.dates.years.yearly import Placed
-from storage.edtf import Edtf, Precision
+from storage.edtf import Edtf
 
 _OF_TIME = (
     *(Kind.UNIT, Kind.MONTH, Kind.SEASON, Kind.PART, Kind.BEFORE_ERA, Kind.AND_HALF),
@@ -28,12 +28,6 @@ _FROM_THERE = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER)
 _JOINING = (Kind.AND, Kind.OR)
 _TELLING = (Kind.SAME, Kind.NARRATIVE, Kind.RELATION)
 _FAR = 8
-_LIVING_MEMORY, _SHORTEST = range(-10, 80), 4
-_FIRST_LIKELY, _QUARTERS = 1900, (0, 15, 30, 45)
-"""The first year that is likely in a question, and minutes at which things begin."""
-_OF_SEVERAL = ("s", "x", "en")
-_NO_AMOUNT = (Kind.YEAR_PREP, Kind.MONTH, Kind.SEASON)
-"""Before a number: it is a year."""
 
 
 def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
@@ -67,39 +61,9 @@ def _is_led_or_left(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
     led = not used[placed.start - 1] and _leads_elsewhere(passage, placed.start)
     if led or _has_roman_stuck(passage, placed.start, used):
         return True
-    if _is_day_of_month(passage, placed, used) or _may_be_count(passage, placed):
-        return True
-    if _may_be_change(passage, placed) or _may_be_numbers(passage, placed):
+    if _is_day_of_month(passage, placed, used) or may_be_amount(passage, placed):
         return True
     return _leaves_day(passage, placed.end) or _is_of_told_year(passage, placed, used)
-
-
-def _may_be_count(passage: Passage, placed: Placed) -> bool:
-    """Whether a year of a question may count what follows: `a cheque of 2024 doubloons`."""
-    year, noun = placed.end - 1, passage.at(placed.end)
-    if passage.context is Context.DOCUMENT or passage.number(year, 4) is None:
-        return False
-    if _may_be_time(passage, placed):
-        return True
-    led = passage.has(year - 1, (Kind.LINK,)) and not passage.has(year - 1, (Kind.YEAR_PREP,))
-    if not led or not _is_year(placed) or not noun or not noun.is_word or noun.capital:
-        return False
-    return not noun.meanings and len(noun.text) >= _SHORTEST and noun.text.endswith(_OF_SEVERAL)
-
-
-def _may_be_time(passage: Passage, placed: Placed) -> bool:
-    """Whether a year of a question may be a time of day: `open until 1730`."""
-    year = passage.number(placed.end - 1, 4) or 0
-    time = year < _FIRST_LIKELY and year % 100 in _QUARTERS
-    return time and not passage.has(placed.end - 2, _NO_AMOUNT) and _is_year_alone(placed)
-
-
-def _is_year_alone(placed: Placed) -> bool:
-    """Whether one year is all that it says, or since or until when."""
-    value = placed.found.value
-    ends = [value.start, value.end] if isinstance(value, Edtf) else []
-    plain = all(not end or (end.precision is Precision.YEAR and not end.part) for end in ends)
-    return plain and bool(ends) and (None in ends or ends[0] == ends[1])
 
 
 def _is_day_of_month(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
@@ -109,42 +73,6 @@ def _is_day_of_month(passage: Passage, placed: Placed, used: Sequence[int]) -> b
     linked = day < first - 1 or passage.language == "ru"
     named = linked and passage.means(day, Kind.UNIT) == "day" and not used[day]
     return named and passage.has(first, (Kind.MONTH,))
-
-
-def _may_be_change(passage: Passage, placed: Placed) -> bool:
-    """Whether a year may be by how much something changed: `rose by 1500`, `from 1650 to 1980`."""
-    value, last = placed.found.value, placed.end - 1
-    if Kind.CHANGING not in passage.kinds or not isinstance(value, Edtf) or value.is_open:
-        return False
-    figures = next((at for at in range(placed.start, placed.end) if passage.number(at, 4)), None)
-    if figures is None or passage.number(last, 4) is None or passage.has(last - 1, _NO_AMOUNT):
-        return False
-    if passage.has(figures - 1, _NO_AMOUNT):
-        return False
-    for at in range(figures - 1, figures - _NEAR - 2, -1):
-        if passage.has(at, (Kind.CHANGING,)):
-            return at < figures - 1
-        token = passage.at(at)
-        if not token or not token.is_word:
-            return False
-    return False
-
-
-def _may_be_numbers(passage: Passage, placed: Placed) -> bool:
-    """Whether a list of years of long ago may be numbers of what it names: `carts 1804, 1815`."""
-    last = placed.end - 1
-    year, first = passage.number(last, 4), first_of_list(passage, last)
-    joined = passage.is_mark(placed.end, ",") or passage.has(placed.end, _JOINING)
-    listed = first < last or (joined and passage.number(placed.end + 1, 4) is not None)
-    noun = passage.at(first - 1)
-    if year is None or not listed or passage.today.year - year in _LIVING_MEMORY:
-        return False
-    if not noun or not noun.is_word or len(noun.text) < _SHORTEST:
-        return False
-    if not noun.meanings.keys() <= {Kind.COUNT}:
-        return False
-    named = noun.capital and not passage.begins_line(first - 1)
-    return not named and not load_lexicon().is_meeting(noun.text)
 
 
 def _is_of_told_year(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
@@ -203,7 +131,7 @@ def lacks_year_of_other(passage: Passage, placed: Placed, others: Sequence[Place
     anywhere = passage.context is not Context.DOCUMENT
     whole = passage.context is Context.FIELD
     return any(
-        (_is_year(other) or (whole and isinstance(other.found.value, Edtf)))
+        (is_year(other) or (whole and isinstance(other.found.value, Edtf)))
         and (anywhere or other.start in near)
         for other in others
     )
@@ -259,10 +187,4 @@ def _is_of_time(passage: Passage, placed: Placed, index: int, token: Token) -> b
         return passage.has(index - 1, _JOINING)
     # "The first 2018 exhibition" is no part of the year.
     beside = index == placed.start - 1 or passage.has(index + 1, _JOINING)
-    return beside and not _is_year(placed)
-
-
-def _is_year(placed: Placed) -> bool:
-    value = placed.found.value
-    point = (value.start or value.end) if isinstance(value, Edtf) else None
-    return point is not None and point.precision is Precision.YEAR and not point.part
+    return beside and not is_year(placed)

@@ -136,6 +136,8 @@ def _is_address(passage: Passage, at: int) -> bool:
 def _is_day_in_figures(passage: Passage, item: Item, row: range) -> bool:
     """Whether `14.09.` is a day: in a document it needs a year, and must be no time."""
     last = passage.tokens[item.end - 1]
+    if item.shape == "point" and _is_price(passage, item):
+        return False
     if passage.context is not Context.DOCUMENT:
         if passage.context is Context.FIELD or last.digits == 2 or last.text == ".":
             return True
@@ -158,6 +160,12 @@ def _is_day_in_figures(passage: Passage, item: Item, row: range) -> bool:
         return not timed and _is_remark_before_year(passage, item)
     heading = len(item.pieces) == 1 and last.digits == 2 and passage.is_mark(item.end, "-:")
     return heading or last.text == "." or _is_day_beside_words(passage, item)
+
+
+def _is_price(passage: Passage, item: Item) -> bool:
+    """Whether `5.10` counts something, or is what it costs: `5.10 per head`, `costs 5.10`."""
+    counts = passage.has(item.end, (Kind.COUNT,)) or passage.is_mark(item.end, "%€$£₽")
+    return counts or passage.has(item.start - 1, (Kind.NUMBER_OF, Kind.MORE_THAN))
 
 
 def _is_remark_before_year(passage: Passage, item: Item) -> bool:
@@ -191,9 +199,7 @@ def _is_day_beside_words(passage: Passage, item: Item) -> bool:
         passage.tokens[index].digits == 2
         for index in (figures, figures + _FIGURES_OF_DAY - 1, item.end - 1)
     )
-    counts = passage.language == "en" or passage.is_mark(item.end, "%€$£₽")
-    counts = counts or (item.shape == "point" and passage.means(item.end, Kind.COUNT))
-    if not written or counts:
+    if not written or passage.language == "en":
         return False
     return any(is_no_time(piece) for piece in item.pieces)
 

@@ -199,12 +199,24 @@ def _join(tokens: list[Token], joining: Sequence[int], lexicon: Lexicon) -> list
                 continue
             following = tokens[at : at + len(words)]
             if tuple([each.text for each in following]) == words:
+                last = at + len(words) - 1
+                if Kind.DAY not in meanings and _begins_day(tokens, last, lexicon):
+                    continue
                 token = _as_phrase(token, following, meanings)
                 at += len(words)
                 break
         joined.append(token)
     joined += tokens[at:]
     return joined
+
+
+def _begins_day(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the last word of a phrase begins a day: « et après » of « et après-demain »."""
+    for words, meanings in lexicon.phrases.get(tokens[at].text, ()):
+        following = tokens[at + 1 : at + 1 + len(words)]
+        if Kind.DAY in meanings and tuple([each.text for each in following]) == words:
+            return True
+    return False
 
 
 def _as_phrase(first: Token, rest: Sequence[Token], meanings: Meanings) -> Token:
