@@ -23,6 +23,7 @@ from handlers.dates.values.piece import Piece, find_year_of
 from handlers.dates.values.value import Context
 from handlers.dates.words.lexicon import Kind
 from handlers.dates.words.tokens import LETTERS, Token, has_roman_ending
+from handlers.dates.years.year import is_led_year
 from handlers.dates.years.year_words import is_year_word
 
 _SHORT_WORD = 2
@@ -51,7 +52,8 @@ def may_begin(passage: Passage, at: int) -> bool:
             return False
         if passage.means(at - 1, Kind.OUT_OF) and is_of_many(passage, at - 1):
             return False
-        return token.digits in (4, COMPACT) or _may_follow(passage, token, at)
+        whole = token.digits in (4, COMPACT) or is_led_year(passage, at)
+        return whole or _may_follow(passage, token, at)
     if is_letter_of_number(passage, at):
         return False
     if token.meanings or (token.text in "qtsk" and passage.number(at + 1, 1)):

@@ -21,6 +21,8 @@ _LAST_DAY, _MONTHS, _SENTENCE = 31, 12, 12
 _THOUSAND = 1000
 _NUMBERS = (Kind.HUNDRED, Kind.CARDINAL, Kind.ORDINAL, Kind.ZERO)
 _JOINING = (Kind.AND, Kind.OR)
+_JOINED = (*_JOINING, Kind.TO)
+_SIDES = (Kind.BEFORE, Kind.AFTER)
 
 
 def find_left_words(passage: Passage, used: Sequence[int]) -> list[int]:
@@ -114,6 +116,7 @@ def leaves_days(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
     return (
         _leaves_figures(passage, placed, used)
         or _leaves_number(passage, placed, used)
+        or _leaves_day_joined(passage, placed, used)
         or _may_end_in_day(passage, placed)
     )
 
@@ -167,3 +170,13 @@ def _leaves_number(passage: Passage, placed: Placed, used: Sequence[int]) -> boo
     before = placed.start - 1
     number = passage.number(before, 1, 2)
     return number is not None and not used[before] and passage.has(placed.start, (Kind.MONTH,))
+
+
+def _leaves_day_joined(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether the day before `and 10 May` was not read, or is what something is before or after."""
+    day, joint = placed.start - 2, placed.start - 1
+    joined = passage.has(joint, _JOINED) or passage.is_mark(joint, "-")
+    if not joined or passage.number(placed.start, 1, 2) is None or passage.is_glued(day):
+        return False
+    said = passage.number(day, 1, 2) is not None
+    return said and (not used[day] or passage.has(day - 1, _SIDES))

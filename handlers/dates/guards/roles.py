@@ -14,7 +14,7 @@ from storage.edtf import Edtf, Precision
 _WORDS_BEFORE, _NEAR, _AROUND, _FAR = 3, 4, 8, 12
 """How many tokens away a date's noun or verb may stand."""
 _ABBREVIATION, _YEAR = 2, 4
-_LIVING_MEMORY = 30  # Years after which a day by which something was is no deadline.
+_LIVING_MEMORY = 30  # Years after which a day is no deadline, and years no plan's.
 _SURELY = 2  # Of a word that only means "before" as it is accented, `vóór`.
 _OF_TERMS = (Kind.FOR_TERM, Kind.DOCUMENT, Kind.VALID, Kind.BY, Kind.DEADLINE)
 
@@ -174,7 +174,8 @@ def _back_over_number(passage: Passage, at: int) -> int:
 def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
     """`programme for 2023–2025`, «срок действия – до 31 декабря 2021 г.»."""
     for index in (item.start, item.start - 1) if Kind.FOR_TERM in passage.kinds else ():
-        lasts = value.is_interval and value.start is not None
+        # "Accounts for the years 1921 to 1934" are no plan any more.
+        lasts = value.is_interval and value.start is not None and _is_recent(passage, value)
         named = lasts or _has_before(passage, index, Kind.DOCUMENT, _FAR)
         if named and passage.means(index, Kind.FOR_TERM) and _is_of_years(value):
             return True
@@ -217,8 +218,11 @@ def _is_due(passage: Passage, item: Item, value: Edtf) -> bool:
     if is_planned(passage, item.start, item.end) or _is_of_meeting(passage, item.start):
         return False
     day = value.end is not None and value.end.precision is Precision.DAY
-    recent = passage.today.year - value.earliest_end.year <= _LIVING_MEMORY
-    return (day and recent) or value.earliest_end > passage.today
+    return (day and _is_recent(passage, value)) or value.earliest_end > passage.today
+
+
+def _is_recent(passage: Passage, value: Edtf) -> bool:
+    return passage.today.year - value.earliest_end.year <= _LIVING_MEMORY
 
 
 def _is_after_dash(passage: Passage, item: Item) -> bool:

@@ -38,6 +38,9 @@ def _read_bound(passage: Passage, at: int, day: int, end: int) -> Parsed | None:
     token = passage.tokens[at]
     if not (dates or Kind.ORDINAL_SUFFIX in token.suffix) or not token.digits:
         return None
+    if passage.before and passage.before.month:
+        # "May 5th thru 9th"
+        return None
     side = find_side(passage, at) if ends_name(passage, end) else None
     if not side or not 0 < day <= _SHORTEST_MONTH:
         return None

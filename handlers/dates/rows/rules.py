@@ -24,7 +24,7 @@ from handlers.dates.words.lexicon import Kind
 from handlers.dates.words.tokens import LETTERS, Token
 from handlers.dates.years.centuries import read_century, read_decade, read_turn
 from handlers.dates.years.narrative import read_same, read_told
-from handlers.dates.years.year import is_of_years, read_year
+from handlers.dates.years.year import is_led_year, is_of_years, read_year
 from handlers.dates.years.year_pairs import read_year_pair
 
 # What a date can begin with; of several rules the first that fits counts.
@@ -166,7 +166,8 @@ def _rules(passage: Passage, at: int) -> Iterable[Rule]:
     if not token:
         return ()
     if token.digits:
-        return _rules_of_number(passage, token, at)
+        led = (read_year,) if is_led_year(passage, at) else ()
+        return (*_rules_of_number(passage, token, at), *led)
     marked = passage.is_mark(at + 1, "./-,") or passage.is_mark(at - 1, "-")
     if token.is_word and token.roman and token.capital and marked:
         return (read_roman_month, *_rules_of_kinds(tuple(token.meanings)), *_OF_ROMAN)

@@ -21,7 +21,9 @@ from handlers.dates.years.year_words import is_year_word, read_year_in_words, sk
 _FIRST_SHORT = 10
 """The first year of which two figures are said by themselves."""
 _ROUND = 50
-_LIKELY, _LETTERS = range(1900, 2100), 2
+_LIKELY, _LETTERS, _LAST_DAY = range(1900, 2100), 2, 31
+_AFTER_YEAR = (Kind.ASKING, Kind.PAST, Kind.TENSE, Kind.AND, Kind.OR)
+"""What may follow a year of two figures that counts nothing."""
 _FIRST_OF_NUMBERED, _FAR_AHEAD = 1700, 11
 """Between them a number right after the name of a document is rather its year."""
 _KINDS = frozenset(
@@ -178,6 +180,8 @@ def _read_short(passage: Passage, at: int) -> Parsed | None:
     year = Piece(in_full(token.value, passage.today))
     if passage.means(at - 1, Kind.OF_LAST_CENTURY):
         year = Piece(1900 + token.value)
+    if is_led_year(passage, at):
+        return Parsed(year.but(Doubt.CENTURY), at + 1)
     ordinal = Kind.ORDINAL_SUFFIX in token.suffix
     if not ordinal and is_of_years(passage, at):
         return Parsed(year, at + 1)
@@ -193,6 +197,22 @@ def _read_short(passage: Passage, at: int) -> Parsed | None:
         if may_last and not _is_dated(passage, at - 1):
             return None
     return Parsed(year, skip_year_word(passage, at + 1))
+
+
+def is_led_year(passage: Passage, at: int) -> bool:
+    """Whether what is no day, and counts nothing, is a year: « en 76 on avait … », `in 76`."""
+    if passage.context is Context.DOCUMENT or not passage.has(at - 1, (Kind.YEAR_PREP,)):
+        return False
+    joins = passage.language != "fr" and passage.has(at - 1, (Kind.AND,))
+    if passage.number(at, 2) is None or joins:
+        return False
+    following = passage.at(at + 1)
+    if passage.tokens[at].value <= _LAST_DAY or passage.is_in_chunk(at + 1):
+        return False
+    if not following or not (following.is_word or following.digits):
+        return not passage.is_mark(at + 1, "%€$£₽:/°")
+    short = following.is_word and not following.meanings and len(following.text) <= _LETTERS
+    return short or passage.has(at + 1, _AFTER_YEAR)
 
 
 def is_of_years(passage: Passage, at: int) -> bool:
