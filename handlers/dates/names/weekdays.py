@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from handlers.dates.names.named import in_short_year, read_any_month, read_day_and_month, read_month
 from handlers.dates.passages.bounds import find_side, find_tense
+from handlers.dates.passages.clock import skip_clock
 from handlers.dates.passages.numerals import read_numeral
 from handlers.dates.passages.passage import LINKS, Parsed, Passage
 from handlers.dates.values.piece import (
@@ -116,22 +117,41 @@ def read_weekday(passage: Passage, at: int) -> Parsed | None:
 def _read_bound(passage: Passage, at: int, weekday: int, end: int) -> Parsed | None:
     """`Friday` of `until Friday`: the nearest one, where no day nor another weekday is said."""
     following = passage.at(end)
-    if passage.has(at, (Kind.WEAK,)) or (following and following.digits):
+    if passage.has(at, (Kind.WEAK,)):
         return None
+    clock = skip_clock(passage, end)
+    if clock == end and following and following.digits:
+        return None
+    end = clock
     until_today = _ends_near_today(passage, end)
-    if not until_today and (passage.has(end, _OF_MORE) or passage.is_mark(end, "-")):
+    other = _find_other_weekday(passage, end)
+    more = passage.has(end, _OF_MORE) or passage.is_mark(end, "-")
+    if more and not until_today and other is None:
         return None
     before = passage.skip_back(at, *LINKS)
     if passage.has(before, (Kind.FOR_TERM, Kind.EVERY)) or passage.has(before - 1, (Kind.WEEKDAY,)):
         # «С понедельника по пятницу» is of every week.
         return None
-    side = -1 if until_today else find_side(passage, at) or find_tense(passage, at)
+    if other is None:
+        side = -1 if until_today else find_side(passage, at) or find_tense(passage, at)
+    else:
+        # "From Monday to Friday" may be of every week.
+        side = find_tense(passage, at)
     if not side:
         return None
     day = first_after(passage.today, weekday)
     if side < 0:
-        day -= timedelta(weeks=1 + (day - timedelta(weeks=1) == passage.today))
+        day -= timedelta(weeks=1)
+        ends = day if other is None else first_after(day, other)
+        day -= timedelta(weeks=ends >= passage.today)
     return Parsed(Piece(day.year, day.month, day.day).but(Doubt.RELATIVE), end)
+
+
+def _find_other_weekday(passage: Passage, at: int) -> int | None:
+    """The weekday that is joined to one: `Wednesday` of `Monday and Wednesday`."""
+    joined = passage.has(at, (Kind.AND, Kind.OR, Kind.TO)) or passage.is_mark(at, "-/")
+    other: int | None = passage.means(passage.skip(at + 1, *LINKS), Kind.WEEKDAY)
+    return other if joined else None
 
 
 def _ends_near_today(passage: Passage, at: int) -> bool:

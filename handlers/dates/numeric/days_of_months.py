@@ -1,11 +1,11 @@
 """Days of a month that has no name there: `the 10th of last month`, `since the 15th`."""
 
-from handlers.dates.passages.bounds import ends_name, find_side
+from handlers.dates.passages.bounds import ends_name, find_side, tell_tense
 from handlers.dates.passages.passage import LINKS, Parsed, Passage
 from handlers.dates.values.piece import Piece, shift_months
 from handlers.dates.values.value import Context, Doubt
 from handlers.dates.words.lexicon import Kind
-from handlers.dates.years.narrative import as_told
+from handlers.dates.years.narrative import as_told, may_be_day
 
 _SHORTEST_MONTH = 28
 
@@ -33,15 +33,17 @@ def _count(passage: Passage, steps: int, day: int, end: int) -> Parsed:
 
 
 def _read_bound(passage: Passage, at: int, day: int, end: int) -> Parsed | None:
-    """`15th` of `since the 15th`, «15 числа» of «до 15 числа»: of the nearest month."""
+    """`15th` of `since the 15th`, «15 числа» of «кто был 15 числа»: of the nearest month."""
     dates = passage.means(end - 1, Kind.UNIT) == "dates"
     token = passage.tokens[at]
-    if not (dates or Kind.ORDINAL_SUFFIX in token.suffix) or not token.digits:
+    alone = may_be_day(passage, at)
+    if not (dates or alone or Kind.ORDINAL_SUFFIX in token.suffix) or not token.digits:
         return None
     if passage.before and passage.before.month:
         # "May 5th thru 9th"
         return None
     side = find_side(passage, at) if ends_name(passage, end) else None
+    side = side or (tell_tense(passage) if alone or dates else None)
     if not side or not 0 < day <= _SHORTEST_MONTH:
         return None
     today = passage.today

@@ -9,7 +9,7 @@ from handlers.dates.words.lexicon import Kind
 from handlers.dates.years.relative_years import read_relative_year
 from handlers.dates.years.year_words import skip_year_word
 
-_MOST_PARTS, _YEAR, _MOST_DAYS, _QUOTED = 3, 4, 3, 2
+_MOST_PARTS, _YEAR, _MOST_DAYS = 3, 4, 3
 _LAST_HOUR, _ROUND_MINUTES, _FIRST_OF_MONTHS = 24, 5, 1950
 _LONG_DASH = "–"
 
@@ -173,6 +173,9 @@ def _to_short_day(
     (day, _), (month, digits) = parts[:2]
     if digits not in ((1, 2) if sign == "-" else (1,)) or parts[0][1] > 2:
         return None
+    if sign == "-" and _is_led(passage, end - 3):
+        dutch = Piece(None, month, day, figures=True).but(Doubt.DAY_OR_MONTH)
+        return dutch if may_be(dutch) else None
     if passage.context is Context.DOCUMENT or sign == "-":
         further = skip_to(passage, end) if sign == "/" or not passage.is_glued(end) else None
         listed = _skip_in_list(passage, end, sign) if further is None else None
@@ -184,6 +187,13 @@ def _to_short_day(
     if passage.language == "en" and day <= 12 and day != month:
         piece = piece.but(Doubt.DAY_OR_MONTH)
     return piece if may_be(piece) else None
+
+
+def _is_led(passage: Passage, at: int) -> bool:
+    """Whether a Dutch question says that it is on a day: `op 21-11`."""
+    asks = passage.language == "nl" and passage.context is Context.QUESTION
+    led = passage.has(at - 1, (Kind.STRONG_PREP,)) and passage.has(at - 1, (Kind.ONTO,))
+    return asks and led and not passage.is_in_chunk(at + 3)
 
 
 def _skip_in_list(passage: Passage, at: int, sign: str) -> int | None:
@@ -266,35 +276,3 @@ def _end_of_day_and_month(
     """The index after the full stop of `28.03.`"""
     short = count == 2 and parts[0][1] < 4 and parts[1][1] < 4
     return end + 1 if short and passage.is_glued_mark(end, ".") else end
-
-
-def read_spaced(passage: Passage, at: int) -> Parsed | None:
-    """`25 04 2018`, `10 V 2018`, and `4 2018` where a text says nothing else."""
-    if passage.is_in_chunk(at):
-        return None
-    middle = passage.at(at + 1)
-    written = middle and middle.is_word and middle.capital and not middle.glued
-    if middle and written and 1 <= middle.roman <= 12:
-        year = at + 2 + passage.is_glued_mark(at + 2, "-./")
-        piece = Piece(passage.number(year, 4), middle.roman, passage.number(at, 1, 2))
-        return Parsed(piece, year + 1) if piece.year and may_be(piece) else None
-    quoted = passage.tokens[at].end - passage.tokens[at].start > _QUOTED
-    if passage.context is Context.DOCUMENT and not (quoted or _leads_line(passage, at)):
-        return None
-    numbers = [passage.number(at + ahead, 1, 2, 4) for ahead in range(_MOST_PARTS)]
-    digits = [token.digits for token in passage.tokens[at : at + _MOST_PARTS]]
-    match numbers, digits:
-        case [int(day), int(month), int(year)], [1 | 2, 2, 4]:
-            piece, end = Piece(year, month, day), at + 3
-            return Parsed(piece, end) if may_be(piece) and is_likely_year(year) else None
-        case [int(year), int(month), int(day)], [4, 2, 2]:
-            return Parsed(Piece(year, month, day), at + 3) if not at else None
-        case [int(month), int(year), None], [1 | 2, 4, *_]:
-            alone = not at and 1 <= month <= 12 and is_likely_year(year)
-            return Parsed(Piece(year, month).but(Doubt.GUESSED), at + 2) if alone else None
-    return None
-
-
-def _leads_line(passage: Passage, at: int) -> bool:
-    """Whether a month in figures and a dash lead a text: «4 2018 – визит»."""
-    return not at and passage.number(1, 4) is not None and passage.is_mark(2, "-")

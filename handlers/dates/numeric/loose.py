@@ -6,7 +6,7 @@ from handlers.dates.values.piece import Piece, in_full
 from handlers.dates.values.value import Context, Doubt
 from handlers.dates.words.lexicon import Kind
 
-COMPACT, _YEAR, _PARTS, _MONTHS, _FAR_AHEAD = 8, 4, 3, 12, 11
+COMPACT, _YEAR, _PARTS, _MONTHS, _FAR_AHEAD, _QUOTED = 8, 4, 3, 12, 11, 2
 """The figures of `20250612`."""
 _LOOSE_SIGNS = ("/", ".", "-", "|", "\\", "·")
 SIGNS = (*_LOOSE_SIGNS, ",")
@@ -40,6 +40,38 @@ def read_loose(passage: Passage, at: int) -> Parsed | None:
             return None
     named = passage.is_in_chunk(end) or passage.means(end, Kind.MONTH)
     return Parsed(piece, end) if may_be(piece) and not named else None
+
+
+def read_spaced(passage: Passage, at: int) -> Parsed | None:
+    """`25 04 2018`, `10 V 2018`, and `4 2018` where a text says nothing else."""
+    if passage.is_in_chunk(at):
+        return None
+    middle = passage.at(at + 1)
+    written = middle and middle.is_word and middle.capital and not middle.glued
+    if middle and written and 1 <= middle.roman <= 12:
+        year = at + 2 + passage.is_glued_mark(at + 2, "-./")
+        piece = Piece(passage.number(year, 4), middle.roman, passage.number(at, 1, 2))
+        return Parsed(piece, year + 1) if piece.year and may_be(piece) else None
+    quoted = passage.tokens[at].end - passage.tokens[at].start > _QUOTED
+    if passage.context is Context.DOCUMENT and not (quoted or _leads_line(passage, at)):
+        return None
+    numbers = [passage.number(at + ahead, 1, 2, 4) for ahead in range(_PARTS)]
+    digits = [token.digits for token in passage.tokens[at : at + _PARTS]]
+    match numbers, digits:
+        case [int(day), int(month), int(year)], [1 | 2, 2, 4]:
+            piece, end = Piece(year, month, day), at + 3
+            return Parsed(piece, end) if may_be(piece) and is_likely_year(year) else None
+        case [int(year), int(month), int(day)], [4, 2, 2]:
+            return Parsed(Piece(year, month, day), at + 3) if not at else None
+        case [int(month), int(year), None], [1 | 2, 4, *_]:
+            alone = not at and 1 <= month <= 12 and is_likely_year(year)
+            return Parsed(Piece(year, month).but(Doubt.GUESSED), at + 2) if alone else None
+    return None
+
+
+def _leads_line(passage: Passage, at: int) -> bool:
+    """Whether a month in figures and a dash lead a text: «4 2018 – визит»."""
+    return not at and passage.number(1, 4) is not None and passage.is_mark(2, "-")
 
 
 def read_compact(passage: Passage, at: int) -> Parsed | None:

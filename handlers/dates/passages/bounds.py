@@ -65,14 +65,24 @@ def find_side(passage: Passage, at: int) -> int | None:
 
 def find_tense(passage: Passage, at: int) -> int | None:
     """Whether a question is of the last such weekday, −1, or of the next one, 1, by its verb."""
+    if _SEVERAL.search(passage.tokens[at].text) or _is_every(passage, at):
+        return None
+    return tell_tense(passage)
+
+
+def tell_tense(passage: Passage) -> int | None:
+    """Whether a question that has no other date is of what was, −1, or of what is to come, 1."""
     if passage.context is not Context.QUESTION or not passage.kinds.isdisjoint(_DATED):
         return None
     if any(token.digits == _YEAR for token in passage.tokens):
         return None
-    if _SEVERAL.search(passage.tokens[at].text) or passage.means(at - 1, Kind.ARTICLE):
-        # « Le samedi », «по субботам» is every one.
-        return None
     return _tense_of_verbs(passage) or (1 if _asks_now(passage) else None)
+
+
+def _is_every(passage: Passage, at: int) -> bool:
+    """Whether an article makes a weekday every one: « le samedi », where "the Friday" is one."""
+    led = passage.has(at - 1, (Kind.ARTICLE,)) and passage.language != "en"
+    return led and not (passage.language == "fr" and passage.has(at - 1, (Kind.FROM_WEAK,)))
 
 
 def asks_of_coming(passage: Passage) -> bool:
@@ -118,11 +128,13 @@ def in_coming_year(passage: Passage, pieces: list[Piece], shape: Shape) -> list[
     """Days and months of no year in the one that comes, if a question is of what is planned."""
     if passage.context is not Context.QUESTION or Kind.EVERY in passage.kinds:
         return None
-    if _tense_of_verbs(passage) != 1:
-        return None
     if any(token.digits == _YEAR for token in passage.tokens):
         return None
-    first = pieces[0]
+    first, tense = pieces[0], _tense_of_verbs(passage)
+    # "Is it open until 15 January?"
+    ends = shape in ("until", "before") and first.day and not (tense or _may_tell(passage))
+    if tense != 1 and not ends:
+        return None
     if shape == "both" or not all(piece.month and not piece.is_whole for piece in pieces):
         return None
     year = year_beside(passage.today, first.month or 1, first.day, 1)

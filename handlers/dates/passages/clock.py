@@ -99,9 +99,9 @@ def _read_hours(passage: Passage, at: int) -> int | None:
 def _read_clock(passage: Passage, at: int, *, said: bool) -> int | None:
     """The index after `18:00`, `18h30`, `6 pm`, or, where a time is said to come, `18.00`."""
     hour = passage.number(at, 1, 2)
-    if hour is None and (end := _read_military(passage, at)):
-        return end
-    if hour is None or hour > 24:
+    if hour is None:
+        return _read_military(passage, at) or _read_half_hour(passage, at)
+    if hour > _LAST_HOUR:
         return None
     end = at + 1
     for _ in range(_MOST_TIMES):
@@ -135,6 +135,14 @@ def _read_military(passage: Passage, at: int) -> int | None:
     said = passage.means(at - 1, Kind.AT) and time not in _YEARS
     said = said and not (passage.has(at - 1, (Kind.FROM, Kind.FROM_WEAK, Kind.YEAR_PREP)))
     return at + 1 if said else None
+
+
+def _read_half_hour(passage: Passage, at: int) -> int | None:
+    """The index after `half tien`, which is no half of anything."""
+    if passage.language != "nl" or passage.means(at, Kind.UNIT) != "half":
+        return None
+    hour = passage.means(at + 1, Kind.CARDINAL) or passage.number(at + 1, 1, 2) or 0
+    return at + 2 if 0 < hour <= _LAST_HOUR // 2 else None
 
 
 def _are_minutes(passage: Passage, at: int) -> bool:

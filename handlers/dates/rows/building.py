@@ -71,6 +71,7 @@ def _build(passage: Passage, item: Item, pieces: list[Piece]) -> Built | None:
     if True in whole:
         return None
     if coming := in_coming_year(passage, pieces, item.shape):
+        coming = [piece.at_weekday() for piece in coming]
         return _build_dated(item, coming, doubts | {Doubt.RELATIVE})
     if item.shape in ("point", "both", "range"):
         return _build_yearly(pieces, doubts)

@@ -84,9 +84,8 @@ def _read_since(passage: Passage, at: int) -> Item | None:
         return Item("since", [first.piece], at, first.end + 1)
     if not weak or not is_since(passage, at, first.piece):
         return Item("point", [first.piece], at, first.end)
-    doubted = may_be_of(passage, at, first.piece)
-    piece = first.piece.but(Doubt.BESIDE) if doubted else first.piece
-    return Item("since", [piece], at, first.end)
+    doubted = (Doubt.BESIDE,) if may_be_of(passage, at, first.piece) else ()
+    return Item("since", [first.piece.but(*doubted)], at, first.end)
 
 
 def read_rest(

@@ -91,7 +91,9 @@ def _read_after_weekday(passage: Passage, at: int, *, bare: bool) -> Parsed | No
             # « De lundi à aujourd'hui »
             return None
         return Parsed(parsed.piece._replace(on=passage.means(at, Kind.WEEKDAY)), parsed.end)
-    # "Mar 3" is no Tuesday, but to the French.
+    named = passage.skip_dot(at + 1)
+    # "Mar 3" is no Tuesday, but to the French; "Tuesday 9:30" is no 9th.
+    bare = bare and skip_clock(passage, named) == named
     bare = bare and (passage.language == "fr" or not passage.means(at, Kind.MONTH))
     number = read_number(passage, start) if bare and passage.number(start, 1, 2) else None
     on = passage.means(at, Kind.WEEKDAY)

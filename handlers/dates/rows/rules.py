@@ -9,8 +9,8 @@ from handlers.dates.names.named import read_day_and_month, read_month
 from handlers.dates.names.seasons import read_season
 from handlers.dates.names.weekdays import read_nth_weekday, read_weekday
 from handlers.dates.names.weeks import read_iso_week, read_week, read_weeks
-from handlers.dates.numeric.figures import read_figures, read_spaced
-from handlers.dates.numeric.loose import COMPACT, SIGNS, read_compact, read_loose
+from handlers.dates.numeric.figures import read_figures
+from handlers.dates.numeric.loose import COMPACT, SIGNS, read_compact, read_loose, read_spaced
 from handlers.dates.numeric.roman_months import read_roman_month
 from handlers.dates.numeric.spoken import read_spoken_date
 from handlers.dates.passages.passage import LINKS, Parsed, Passage, Rule
@@ -23,7 +23,7 @@ from handlers.dates.rows.after_year import take_month_of_year
 from handlers.dates.words.lexicon import Kind
 from handlers.dates.words.tokens import LETTERS, Token
 from handlers.dates.years.centuries import read_century, read_decade, read_turn
-from handlers.dates.years.narrative import read_same, read_told
+from handlers.dates.years.narrative import may_be_day, read_same, read_told
 from handlers.dates.years.year import is_led_year, is_of_years, read_year
 from handlers.dates.years.year_pairs import read_year_pair
 
@@ -167,7 +167,9 @@ def _rules(passage: Passage, at: int) -> Iterable[Rule]:
         return ()
     if token.digits:
         led = (read_year,) if is_led_year(passage, at) else ()
-        return (*_rules_of_number(passage, token, at), *led)
+        # « Qui vient le 9 ? »
+        day = (read_day_and_month,) if may_be_day(passage, at) else ()
+        return (*_rules_of_number(passage, token, at), *led, *day)
     marked = passage.is_mark(at + 1, "./-,") or passage.is_mark(at - 1, "-")
     if token.is_word and token.roman and token.capital and marked:
         return (read_roman_month, *_rules_of_kinds(tuple(token.meanings)), *_OF_ROMAN)

@@ -101,9 +101,23 @@ def test_what_is_planned_on_a_day_of_no_year_is_still_to_come(
         ("nl", "hoe laat is het diner op 3 januari", "2027-01-03"),
         ("fr", "qui est de garde mercredi", "2026-12-02"),
         ("fr", "à quelle heure finit le gala du 3 janvier", "2027-01-03"),
+        ("ru", "где ужин в среду в 19:30", "2026-12-02"),
+        ("nl", "waar is woensdag half acht het diner", "2026-12-02"),
+        ("ru", "кто дежурит со среды по пятницу", "2026-12-02/2026-12-04"),
+        ("fr", "qui est absent de mardi à jeudi", "2026-12-01/2026-12-03"),
+        ("en", "who came from Tuesday to Thursday", "2026-11-24/2026-11-26"),
+        ("en", "what is planned on the first Monday of May", "2027-05-03"),
+        ("en", "may we pay until 3 January", "../2027-01-03"),
+        ("fr", "peut-on payer jusqu'au 3 janvier", "../2027-01-03"),
+        ("en", "what happened on the 12th", "2026-11-12"),
+        ("nl", "wie komt er op de 12e", "2026-12-12"),
+        ("fr", "qui arrive le 12 ?", "2026-12-12"),
+        ("ru", "кого приняли 12 числа", "2026-11-12"),
     ],
 )
-def test_what_is_asked_of_now_is_of_the_coming_day(language: str, text: str, value: str) -> None:
+def test_a_question_without_a_year_is_of_the_nearest_day(
+    language: str, text: str, value: str
+) -> None:
     assert values(text, language) == [value]
 
 

@@ -128,6 +128,12 @@ def test_a_document_tells_every_word_of_time_that_no_date_of_its_sentence_took(
         ("De 41 en 2023 à 58 en 2025.", "fr", False),
         ("Tuesday, 14 July 2026 | 0930–1015 | Courtesy call", "en", False),
         ("В 2018 году открылся зал. Зимний сад закрыт.", "ru", False),
+        ("Some 1815 letters were burnt.", "en", True),
+        ("The 1815 letters were burnt.", "en", False),
+        ("In 1815 letters were burnt.", "en", False),
+        ("Er zijn 1815 kaarten verkocht.", "nl", True),
+        ("De zaal is voor 3 en 4 mei 2025 klaar.", "nl", True),
+        ("We took rooms 3 and 4 May 2025 was sunny.", "en", True),
     ],
 )
 def test_a_document_tells_what_stands_in_the_sentence_of_a_date(
@@ -136,4 +142,31 @@ def test_a_document_tells_what_stands_in_the_sentence_of_a_date(
     told: bool,  # noqa: FBT001
 ) -> None:
     reading = read(text, language, Context.DOCUMENT)
+    assert any(Doubt.BESIDE in found.doubts for found in reading.values) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("our bench is 1913", "en", True),
+        ("we hired 1950 lanterns", "en", True),
+        ("a herd of 1950", "en", True),
+        ("in 1950 lanterns were hired", "en", False),
+        ("the treaty of 1950", "en", False),
+        ("visits 2019", "en", False),
+        ("who was in Lyon 2019", "en", False),
+        ("наша парта 1913", "ru", True),
+        ("купили 1950 фонарей", "ru", True),
+        ("в 1950 году", "ru", False),
+        ("onze bank is 1913", "nl", True),
+        ("notre banc est le 1913", "fr", True),
+        ("nous sommes au banc 1913", "fr", True),
+    ],
+)
+def test_a_question_tells_of_a_year_that_may_be_the_number_of_a_thing(
+    text: str,
+    language: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    reading = read(text, language, Context.QUESTION)
     assert any(Doubt.BESIDE in found.doubts for found in reading.values) is told
