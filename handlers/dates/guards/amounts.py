@@ -27,6 +27,7 @@ _BETWEEN = (*_LINKING, Kind.ASKING, Kind.PAST)
 _JOINING = (Kind.AND, Kind.OR)
 _OF_THINGS = frozenset({Kind.COUNT, Kind.ABBREVIATED, Kind.ADDRESS, Kind.ORDINAL_SUFFIX})
 """What a word that names a thing may mean."""
+_WRITTEN = (Kind.DOCUMENT, Kind.MADE)
 
 
 def may_be_amount(passage: Passage, placed: Placed) -> bool:
@@ -50,7 +51,8 @@ def _may_be_number(passage: Passage, placed: Placed) -> bool:
         return False
     if passage.context is Context.DOCUMENT:
         return _counts_several(passage, first, year + 1)
-    return _is_thing(passage, year + 1) or _is_thing(passage, passage.skip_back(first, *_BETWEEN))
+    named = passage.skip_back(first, *_BETWEEN)
+    return _is_thing(passage, year + 1, *_WRITTEN) or _is_thing(passage, named)
 
 
 def _is_dated(passage: Passage, at: int) -> bool:
@@ -59,20 +61,25 @@ def _is_dated(passage: Passage, at: int) -> bool:
     return leads or passage.has(at, _DATING)
 
 
-def _is_thing(passage: Passage, at: int) -> bool:
+def _is_thing(passage: Passage, at: int, *kinds: Kind) -> bool:
     """Whether a word may name what has a number, and neither bears a name nor takes place."""
     noun = passage.at(at)
     if not noun or not noun.is_word:
         return False
     named = noun.capital and not passage.begins_line(at)
-    known = noun.meanings.keys() <= _OF_THINGS
+    known = noun.meanings.keys() <= {*_OF_THINGS, *kinds}
     return known and not named and not load_lexicon().is_meeting(noun.text)
 
 
 def _counts_several(passage: Passage, first: int, at: int) -> bool:
     """Whether several things follow a number of a document that nothing leads to."""
     before, noun = passage.at(first - 1), passage.at(at)
-    if not _is_thing(passage, at) or not noun or noun.capital or len(noun.text) < _SHORTEST:
+    if (
+        not _is_thing(passage, at, *_WRITTEN)
+        or not noun
+        or noun.capital
+        or len(noun.text) < _SHORTEST
+    ):
         return False
     named = before and before.is_word and (before.capital and not passage.begins_line(first - 1))
     led = passage.has(first - 1, (Kind.ARTICLE, *_JOINING))
