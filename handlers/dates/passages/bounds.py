@@ -108,6 +108,12 @@ def _tense_of_verbs(passage: Passage) -> int | None:
     return told.pop() if len(told) == 1 else None
 
 
+def _asks_of_thing(passage: Passage) -> bool:
+    """Whether a question has words of its own beside its date, and none may tell of what was."""
+    words = (token for token in passage.tokens if token.is_word and not token.meanings)
+    return any(words) and not _may_tell(passage)
+
+
 def _may_tell(passage: Passage) -> bool:
     """Whether a word may be a verb that tells of what was."""
     ending = _TOLD.get(passage.language)
@@ -132,8 +138,8 @@ def in_coming_year(passage: Passage, pieces: list[Piece], shape: Shape) -> list[
         return None
     first, tense = pieces[0], _tense_of_verbs(passage)
     # "Is it open until 15 January?"
-    ends = shape in ("until", "before") and first.day and not (tense or _may_tell(passage))
-    if tense != 1 and not ends:
+    ends = first.day and shape in ("until", "before") and tense is None
+    if tense != 1 and not (ends and _asks_of_thing(passage)):
         return None
     if shape == "both" or not all(piece.month and not piece.is_whole for piece in pieces):
         return None
