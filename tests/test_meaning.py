@@ -362,3 +362,19 @@ async def test_without_a_file_nothing_is_begun() -> None:
     alone = Meaning()
     assert not await alone.rank("что случилось с кораблем?", STATED)
     assert alone._process is None
+
+
+async def test_sentence_stands_below_what_rules_say_of_its_event(
+    understanding: Settings, client: httpx.AsyncClient
+) -> None:
+    file = understanding.briefs_path / "bergen" / "brief.yaml"
+    launched = "Спустили лодку на воду под проливным дождем."
+    file.write_text(
+        file.read_text("utf-8").replace("У Готланда", f"{launched} У Готланда"), "utf-8"
+    )
+    async with run_application(understanding, clock=lambda: NOW):
+        await ask(client, "где судно получило поломку?", "Готланда")
+        answer = (await Person(client, VISITOR.id).send("когда Веру впервые опустили в воду")).text
+        when, sentence, *_ = answer.split("\n")
+        assert when.startswith("5 сентября 2015 г.")
+        assert sentence == launched

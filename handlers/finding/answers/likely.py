@@ -18,6 +18,7 @@ from handlers.finding.brief.statements import Statement, Statements, to_statemen
 from handlers.finding.events.details import EVENT_ASKS, details
 from handlers.finding.frames.answer import Answer
 from handlers.finding.frames.candidates import Candidate, is_within
+from handlers.finding.frames.frame import Term
 from handlers.finding.frames.phrases import told_by, when_and_name
 from handlers.finding.frames.question import Question
 from handlers.finding.frames.saying import says
@@ -41,6 +42,9 @@ _LEAST_SHOWN, _ALIKE_SHOWN = 0.5, 0.76
 _RANKS = frozenset({"longest", "largest", "earlier", "list", "source", "contact"})
 """What no single statement answers."""
 _SEVERAL = 2
+_LEAST_OF_IT = 2.5
+"""How far above the others a sentence is at least, to stand below what the rules say of its event:
+of 149 such answers on six briefs 6 more had at their head what was asked, and none fewer."""
 _SHORT = 70
 """How long the word on what the brief does not say is at most, for the statement to be seen."""
 
@@ -71,17 +75,20 @@ async def find_likely(
 ) -> Outcome:
     """An outcome that is certain as it is, else one with the likeliest statement.
 
-    A number that the rules found in what was shown gives way to one that is much nearer.
+    A number that the rules found in what was shown gives way to one that is much nearer; what they
+    say of one event in a few words stands above the sentence of it that is nearest.
     """
     is_open = outcome.is_left_open or _may_count_else(outcome, before)
-    if not context.services.meaning.is_on or not is_open:
+    if not context.services.meaning.is_on or not (is_open or _is_brief(outcome)):
         return outcome
     content = await context.store.contents.get(brief.id)
     knowledge, lexicon = to_knowledge(content), context.services.lexicon
     question = Question(knowledge, lexicon, outcome.asked, context.texts, context.today)
+    statements = to_statements(content, context.texts)
+    if not is_open:
+        return await _with_evidence(context, question, outcome, statements)
     if not _is_asked(question) or _is_of_section(question):
         return outcome
-    statements = to_statements(content, context.texts)
     ids = [each.id for each in content.events]
     shown = [
         at
@@ -93,6 +100,44 @@ async def find_likely(
     tried = [each for at, each in enumerate(ranked) if at < _TRIED or each.at in shown]
     answer = _answer(question, outcome.answer, statements, tried, frozenset(shown))
     return replace(outcome, answer=answer, understanding=None) if answer else outcome
+
+
+def _is_brief(outcome: Outcome) -> bool:
+    """Whether the rules say something of one event, in so few words that a sentence fits below."""
+    answer = outcome.answer
+    if not (answer and answer.head and len(answer.events) == 1 and answer.is_certain):
+        return False
+    beside = answer.section or answer.talk or answer.tally
+    return not beside and len(answer.head.striptags()) <= _SHORT
+
+
+async def _with_evidence(
+    context: Context, question: Question, outcome: Outcome, statements: Statements
+) -> Outcome:
+    """What the rules say of an event, with its sentence on what its name does not have."""
+    answer, content = outcome.answer, question.knowledge.content
+    if not (answer and answer.head):
+        return outcome
+    at = next((n for n, each in enumerate(content.events) if each.id == answer.events[0]), None)
+    if at is None or not any(_is_inside(each, at) for each in question.frame.solid):
+        return outcome
+    said = answer.head.striptags()
+    if any(each.event == at and each.text in said for each in question.passages.all):
+        return outcome
+    for near in await context.services.meaning.rank(question.frame.text, statements.group):
+        statement = statements.all[near.at]
+        if near.above < _LEAST_OF_IT:
+            break
+        if statement.event == at and statement.passage:
+            is_said, begin = says(statement.passage.text, question)
+            told = told_by(statement.passage.text, begin if is_said else 0)
+            return replace(outcome, answer=replace(answer, head=lines(answer.head, told)))
+    return outcome
+
+
+def _is_inside(term: Term, at: int) -> bool:
+    """Whether a word is none of the event's name, place or kind."""
+    return at not in term.strongly | term.there | term.kindred
 
 
 def _may_count_else(outcome: Outcome, before: Before) -> bool:
