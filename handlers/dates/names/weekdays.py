@@ -129,7 +129,7 @@ def _read_bound(passage: Passage, at: int, weekday: int, end: int) -> Parsed | N
     if more and not until_today and other is None:
         return None
     before = passage.skip_back(at, *LINKS)
-    if passage.has(before, (Kind.FOR_TERM, Kind.EVERY)) or passage.has(before - 1, (Kind.WEEKDAY,)):
+    if passage.has(before, (Kind.EVERY,)) or passage.has(before - 1, (Kind.WEEKDAY,)):
         # «С понедельника по пятницу» is of every week.
         return None
     if other is None:

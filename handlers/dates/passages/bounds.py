@@ -57,9 +57,10 @@ def find_side(passage: Passage, at: int) -> int | None:
         return 1 if since == "on" or is_coming(passage) else -1
     if passage.means(before, Kind.AFTER):
         return 1 if is_coming(passage) else -1
-    if passage.has(at, (Kind.WEEKDAY,)) and passage.has(at - 1, (Kind.ONTO,)):
+    if passage.has(at, (Kind.WEEKDAY,)):
         # «План на понедельник», but `op maandag`
-        return 1 if passage.language == "ru" else None
+        onto = passage.language == "ru" and passage.has(at - 1, (Kind.ONTO,))
+        return 1 if onto or passage.has(at - 1, (Kind.BY, Kind.FOR_TERM)) else None
     return None
 
 

@@ -113,6 +113,9 @@ def test_what_is_planned_on_a_day_of_no_year_is_still_to_come(
         ("nl", "wie komt er op de 12e", "2026-12-12"),
         ("fr", "qui arrive le 12 ?", "2026-12-12"),
         ("ru", "кого приняли 12 числа", "2026-11-12"),
+        ("ru", "пришлите список к среде", "2026-12-02"),
+        ("en", "I want the list by Wednesday", "2026-12-02"),
+        ("fr", "préparez la liste pour mercredi", "2026-12-02"),
     ],
 )
 def test_a_question_without_a_year_is_of_the_nearest_day(
