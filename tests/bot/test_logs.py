@@ -1,7 +1,6 @@
 """What the log says, and what it never says."""
 
 import json
-import sys
 from pathlib import Path
 
 import httpx
@@ -19,9 +18,8 @@ WRITTEN = "ЩёлканьеPersonsWords"
 """What people write and how they are called; no code has such a word."""
 
 FAILING = """
-import asyncio, logging, sys
+import asyncio, logging
 from telegram.ext import MessageHandler
-from bot import __main__ as bot
 
 class Sad(Exception):
     pass
@@ -39,7 +37,6 @@ async def fail(self, update, application, check_result, context):
         raise Sad(f"{text} by {context.bot.token}, {error}") from error
 
 MessageHandler.handle_update = fail
-sys.exit(bot.main())
 """
 
 
@@ -110,7 +107,7 @@ async def test_no_error_tells_the_token_and_none_what_it_failed_at_unless_all_is
 ) -> None:
     environment = _environment(playground, tmp_path, LOG_LEVEL=level, LOG_FORMAT=form)
     (tmp_path / "failing.py").write_text(FAILING)
-    process = BotProcess(environment, command=[sys.executable, str(tmp_path / "failing.py")])
+    process = BotProcess(environment, script=tmp_path / "failing.py")
     await process.start()
     await people[0].call("sendMessage", chat_id=VISITOR.id, text=f"/events {WRITTEN}")
     await people[0].settle()

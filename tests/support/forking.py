@@ -6,6 +6,7 @@ To load takes most of a start. That `python -m bot` leads to the same is tested 
 import asyncio
 import multiprocessing
 import os
+import runpy
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -41,10 +42,14 @@ class ForkedProcess:
     """What tests need of `asyncio.subprocess.Process`."""
 
     def __init__(
-        self, environment: Mapping[str, str], folder: Path | None, arguments: Sequence[str]
+        self,
+        environment: Mapping[str, str],
+        folder: Path | None,
+        arguments: Sequence[str],
+        script: Path | None = None,
     ) -> None:
         ours, its = _context().Pipe(duplex=False)
-        self._process = _start(_run_into_pipe, its, arguments, environment, folder)
+        self._process = _start(_run_into_pipe, its, arguments, environment, folder, script)
         its.close()
         self._output = ours
 
@@ -113,8 +118,9 @@ def _start(
     arguments: Sequence[str],
     environment: Mapping[str, str],
     folder: Path | None,
+    script: Path | None = None,
 ) -> ForkServerProcess:
-    rest = (list(arguments), dict(environment), folder or Path.cwd(), isolation.PYTHON)
+    rest = (list(arguments), dict(environment), folder or Path.cwd(), isolation.PYTHON, script)
     process = _context().Process(target=target, args=(output, *rest), daemon=True)
     process.start()
     return process
@@ -136,6 +142,7 @@ def _run(
     environment: dict[str, str],
     folder: Path,
     python: Sequence[str],
+    script: Path | None,
 ) -> None:
     isolation.PYTHON = python
     os.environ.update(environment)
@@ -143,4 +150,6 @@ def _run(
     os.dup2(said, 1)
     os.dup2(problem, 2)
     sys.argv = ["bot", *arguments]
+    if script:
+        runpy.run_path(str(script), run_name="__main__")
     sys.exit(main())

@@ -24,7 +24,8 @@ COMMAND = (sys.executable, "-m", "bot")
 class BotProcess:
     """`python -m bot` with an environment, in a folder; what it wrote is in `output`.
 
-    Without a command it is forked from a process that has loaded the bot already.
+    Without a command it is forked from a process that has loaded the bot already; a script may
+    change something of it first.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class BotProcess:
         folder: Path | None = None,
         command: Sequence[str] | None = None,
         arguments: Sequence[str] = (),
+        script: Path | None = None,
     ) -> None:
         self._environment = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
         # Any free port: others may run at the same time.
@@ -42,6 +44,7 @@ class BotProcess:
         self._folder = folder
         self._command = command
         self._arguments = arguments
+        self._script = script
         self._process: asyncio.subprocess.Process | ForkedProcess | None = None
         self._reading: asyncio.Task[None]
         self.output = ""
@@ -68,7 +71,7 @@ class BotProcess:
     async def launch(self) -> None:
         """Start it without waiting."""
         if not self._command:
-            forked = ForkedProcess(self._environment, self._folder, self._arguments)
+            forked = ForkedProcess(self._environment, self._folder, self._arguments, self._script)
             self._process = forked
             self._reading = asyncio.create_task(self._read(await forked.read_output()))
             return
