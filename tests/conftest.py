@@ -1,6 +1,7 @@
 """The real application over real HTTP against the local Bot API, on a real SQLite file."""
 
 import asyncio
+import compileall
 import ipaddress
 import os
 import pickle
@@ -20,7 +21,7 @@ from bot.application import App
 from bot.garbage import collect_rarely
 from bot.playground import Person as Member
 from bot.playground import Playground
-from bot.settings import Settings, load_settings
+from bot.settings import ROOT, Settings, load_settings
 from handlers.documents import isolation
 from handlers.documents.understanding.words.model import Reading
 from handlers.documents.warm import CAN_FORK
@@ -55,8 +56,13 @@ OWNER = Member(1002, "Ольга", None, "olga", "ru")
 
 def pytest_xdist_auto_num_workers() -> int:
     """More workers than cores: the tests wait for a third of their time."""
-    cores = os.cpu_count() or 1
-    return cores + (cores + 1) // 2
+    return 2 * (os.cpu_count() or 1)
+
+
+def pytest_xdist_setupnodes() -> None:
+    """Compile once what each worker of a new clone would compile for itself."""
+    for package in ("bot", "handlers", "storage"):
+        compileall.compile_dir(ROOT / package, quiet=2, workers=0)
 
 
 @pytest.fixture(autouse=True)
