@@ -22,6 +22,9 @@ def is_count(passage: Passage, first: Piece, end: int) -> bool:
     """Whether the number after a dash counts something: «12 мая 2018 г. – 98 чел.»."""
     if passage.means(end, Kind.COUNT):
         return True
+    if passage.means(end, Kind.HOUR) and (first.month or first.on is not None):
+        # « Mercredi 22 octobre – 9 h 30 », « mercredi 4 à 9 h »
+        return True
     return first.is_year or bool(first.year and first.day and not first.month_first)
 
 

@@ -123,10 +123,7 @@ def read_rest(
     if piece.number is not None and first.year is not None and not first.day and first.digits > 3:
         # «В I полугодии 2024 г. – 7 визитов»
         return None
-    if piece.number is not None and (
-        is_count(passage, first, end) or (first.month and passage.means(end, Kind.HOUR))
-    ):
-        # « Mercredi 22 octobre – 9 h 30 »
+    if piece.number is not None and is_count(passage, first, end):
         return None
     if (onto and not is_night(passage, start, first)) or is_moved(passage, start, at):
         return Item("both", [first, piece], start, end)
