@@ -4,7 +4,7 @@ Of a set that is asked whole hardly more is seen than of a few questions of each
 the time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from tests.quality.measure import SETS, ask_all, read_questions
 from tests.support.briefs import Library
 
 WANTED = 0.95
+WANTED_AT_HEAD = 0.96
+"""Twice as many, in all languages, have 96.0 and 96.9 % right, these 96.7 and 98.0."""
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -32,17 +34,31 @@ def test_sets_share_no_question() -> None:
 
 async def test_heads_of_answers_say_what_was_asked(library: Library) -> None:
     """Of made-up briefs, and of every brief as a whole and by the name of its country."""
-    made_up = [*chain(*map(read_talks, TUNED))][::10]
     sets = (each_brief.read_talks(name).values() for name in each_brief.SETS)
-    every = [*chain(*chain(*sets))][::17]
+    made_up, every = half([*chain(*map(read_talks, TUNED))][::10], [*chain(*chain(*sets))][::17])
     # By one bot: half of the time goes into knowing the briefs.
     answers = iter(await hold_talks([*made_up, *every], library=library))
     expect_right([(talk, next(answers)) for talk in made_up])
     expect_right([(talk, next(answers)) for talk in every])
 
 
+def half(*sets: Sequence[Talk]) -> Iterator[list[Talk]]:
+    """Of each brief what is asked in two of its languages, of all in each equally often.
+
+    A bot has to know a brief once more for each language.
+    """
+    briefs = sorted({talk.brief for talk in chain(*sets)})
+    languages = sorted({talk.language for talk in chain(*sets)})
+    for talks in sets:
+        yield [
+            talk
+            for talk in talks
+            if (briefs.index(talk.brief) + languages.index(talk.language)) % 2 == 0
+        ]
+
+
 def expect_right(asked: Sequence[tuple[Talk, str]]) -> None:
     """Hardly a head lacks what was asked, and no answer is harmful."""
     assert [talk.ask for talk, answer in asked if talk.is_harmful(answer)] == []
     wrong = [(talk.brief, talk.ask) for talk, answer in asked if not talk.is_right(answer)]
-    assert 1 - len(wrong) / len(asked) >= WANTED, wrong
+    assert 1 - len(wrong) / len(asked) >= WANTED_AT_HEAD, wrong
