@@ -56,10 +56,17 @@ async def find_answer(
         return replace(outcome, understanding=None)
     if about or before or leans:
         return outcome
-    if said := find_paraphrase(outcome, brief, text, context.services.lexicon):
-        understood = await finder.find(brief, said)
-        return understood if understood.is_certain else outcome
-    return outcome
+    lexicon = context.services.lexicon
+    if not (paraphrase := find_paraphrase(outcome, brief, text, lexicon, context.today)):
+        return outcome
+    understood = await finder.find(brief, paraphrase.said)
+    return _as_asked(understood, text) if paraphrase.is_sure else understood
+
+
+def _as_asked(outcome: Outcome, text: str) -> Outcome:
+    """An outcome that does not tell how the text was read: it is plain."""
+    reading = outcome.understanding
+    return replace(outcome, understanding=replace(reading, text=text)) if reading else outcome
 
 
 async def find_person(context: Context, brief: Brief, person: int) -> Answer | None:

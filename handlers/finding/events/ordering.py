@@ -301,7 +301,9 @@ def _tell_planned(question: Question) -> Answer:
     if not question.lexicon.farthest.isdisjoint(split_words(question.frame.text)):
         planned.reverse()
     told = [when_and_what(each, t) for each in planned[:SHOWN]]
-    if _asks_ahead(question) and all(_is_over(each, question) for each in planned):
+    is_any = question.frame.values or "whether" in question.frame.asks
+    over = all(_is_over(each, question) for each in planned)
+    if over and (_asks_ahead(question) or not is_any):
         head = t.markup(
             "Nothing is ahead any more. Planned as of {date}:",
             date=question.as_of,

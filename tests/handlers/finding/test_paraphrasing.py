@@ -50,7 +50,8 @@ ASKED = "насколько свеженькие сведения то лежа�
 
 async def _is_taken(store: Store, asked: str, language: str = "ru") -> bool:
     finder, brief = await _find(store, language)
-    return bool(find_paraphrase(await finder.find(brief, asked), brief, asked, Lexicon.load()))
+    outcome = await finder.find(brief, asked)
+    return bool(find_paraphrase(outcome, brief, asked, Lexicon.load(), LATER))
 
 
 async def test_what_no_rule_knows_is_taken_for_what_is_most_like_it(store: Store) -> None:
