@@ -1,6 +1,6 @@
 """Which question of the lexicon one is most like: for what is asked in words that no rule knows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -8,10 +8,12 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from storage.classifier import Classifier
+from storage.typos import Typos
 from storage.words import split_words
 from storage.yaml_loader import load_yaml
 
 FOLDER = Path(__file__).parents[1] / "data" / "lexicon" / "paraphrases"
+_OF_ALL = "overview"
 _LIKELY, _SURE = 0.3, 0.6
 """How likely it is at least that a text asks what the examples do; and where that is sure."""
 _FEWEST = 3
@@ -43,14 +45,17 @@ class Paraphrases:
         self._classifier = Classifier(
             [(each.say, text) for each in asked.values() for text in each.like]
         )
-        words = {
+        self._words = {
             word
             for each in asked.values()
             if each.say
             for text in each.like
             for word in split_words(text)
         }
-        self._beginnings = {word[:at] for word in words for at in range(1, len(word) + 1)}
+        self.of_all = asked[_OF_ALL].say if _OF_ALL in asked else ""
+        """How all that a brief has is asked for."""
+        self._beginnings = {word[:at] for word in self._words for at in range(1, len(word) + 1)}
+        self._long = Typos(each for each in self._words if len(each) > _BEGINNING)
 
     @classmethod
     @cache
@@ -59,9 +64,17 @@ class Paraphrases:
         rows = load_yaml((folder / f"{language}.yaml").read_text("utf-8"))
         return cls({name: _Asked.model_validate(row) for name, row in rows.items()})
 
-    def find(self, text: str) -> Paraphrase | None:
-        """How what a text asks is said so that it is understood; None where it is like nothing."""
-        words = split_words(text)
+    def has(self, word: str) -> bool:
+        """Whether an example has a word."""
+        return word in self._words
+
+    def find(self, text: str, kept: Collection[str] = ()) -> Paraphrase | None:
+        """How what a text asks is said so that it is understood; None where it is like nothing.
+
+        A word that no example has is taken for a slip, if it is none of those `kept`.
+        """
+        words = [each if each in kept else self._mend(each) for each in split_words(text)]
+        text = " ".join(words)
         if not words or sum(map(self._is_strange, words)) > _STRANGE:
             return None
         said, likelihood = self._classifier.guess(text)
@@ -69,6 +82,10 @@ class Paraphrases:
         if not said or likelihood < _LIKELY or (len(words) < _FEWEST and not is_sure):
             return None
         return Paraphrase(said, is_sure)
+
+    def _mend(self, word: str) -> str:
+        """A word of the examples for one with a slip."""
+        return word if self._is_known(word) else min(self._long.near(word), default=word)
 
     def _is_known(self, word: str) -> bool:
         """Whether an example has a word, but for its ending."""

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from handlers.dates import Upcoming, Value
+from handlers.dates import Upcoming, Value, read_dates
 from handlers.finding.answers.finder import Outcome
 from handlers.finding.brief.countries import find_countries, without_countries
-from handlers.finding.frames.frame import Term
+from handlers.finding.frames.frame import Frame, Term
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.models import Brief
@@ -26,18 +26,37 @@ def find_paraphrase(
     What is said in no other words than the examples are goes before what a rule has found.
     """
     frame = outcome.asked
-    if "why" in frame.asks or not all(_is_about(today, each) for each in frame.values):
+    past = [each for each in frame.values if not _is_about(today, each)]
+    if "why" in frame.asks or (past and not outcome.is_left_open):
         return None
     if any(each.code != brief.country for each in find_countries(text)):
         return None
     said = without_countries(text)
     if not _APART.isdisjoint(lexicon.find_intents(text)) or _has_name(said):
         return None
-    found = Paraphrases.load(frame.language).find(said)
+    paraphrases = Paraphrases.load(frame.language)
+    if past:
+        return _find_then(said, frame, today, paraphrases)
+    kept = {each.word for each in frame.terms if each.is_known and not each.guessed}
+    found = paraphrases.find(said, kept)
     if found and found.is_sure:
-        return None if any(each.is_place or each.is_name for each in frame.solid) else found
+        named = (each for each in frame.solid if each.is_place or each.is_name)
+        return found if all(paraphrases.has(each.word) for each in named) else None
     is_open = (outcome.is_left_open or outcome.is_of_all) and not frame.values
     return None if not is_open or any(map(_names_something, frame.solid)) else found
+
+
+def _find_then(said: str, frame: Frame, today: date, paraphrases: Paraphrases) -> Paraphrase | None:
+    """The times alone, where all is asked for that was then: "walk me through 2010"."""
+    reading = read_dates(said, today, languages=(frame.language,))
+    times = [said[each.span.start : each.span.end] for each in reading.values]
+    rest = said
+    for each in times:
+        rest = rest.replace(each, " ")
+    found = paraphrases.find(rest)
+    if not (times and found and found.is_sure and found.said == paraphrases.of_all):
+        return None
+    return Paraphrase(" ".join(times), is_sure=True)
 
 
 def _is_about(today: date, value: Value) -> bool:

@@ -1,6 +1,7 @@
 """What asks for the whole of a brief in words of its own is asked as the rules understand it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,50 @@ async def test_what_finds_nothing_but_the_country_is_asked_as_what_is_like_it(
     store: Store, language: str, asked: str
 ) -> None:
     assert await _is_taken(store, asked, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "label"),
+    [
+        # A rule takes these for something of the brief, or for the brief as such.
+        ("ru", "какие договоры связывают нас с чилийцами", "agreements"),
+        ("en", "which documents bind us and the Chileans", "agreements"),
+        ("en", "when did we become friends", "since"),
+        ("nl", "wat doet petersburg samen met de Chilenen", "dirs"),
+        ("fr", "je contacte qui pour le Chili", "contact"),
+        # What is to come, and what is about today, is no time that is asked for.
+        ("fr", "prochaine échéance avec les Chiliens", "next"),
+        ("ru", "мне завтра к чилийцам, что нужно знать", "overview"),
+        # One of the words has a slip.
+        ("en", "which documents bind us togehter", "agreements"),
+        ("ru", "кто у нас ответсвенный сотрудник и его почта", "contact"),
+    ],
+)
+async def test_what_is_surely_asked_of_the_whole_goes_before_a_rule(
+    store: Store, language: str, asked: str, label: str
+) -> None:
+    finder, brief = await _find(store, language)
+    outcome = await finder.find(brief, asked)
+    said = load_yaml((FOLDER / f"{language}.yaml").read_text("utf-8"))[label]["say"]
+    found = find_paraphrase(outcome, brief, asked, Lexicon.load(), LATER)
+    assert found == (said, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "time"),
+    [
+        ("en", "please walk me through the events of 2014", "2014"),
+        ("en", "give me the main points of 2014", "2014"),
+        ("fr", "fais-moi un topo sur 2014", "2014"),
+    ],
+)
+async def test_all_that_is_asked_of_a_time_is_the_time(
+    store: Store, language: str, asked: str, time: str
+) -> None:
+    finder, brief = await _find(store, language)
+    outcome = replace(await finder.find(brief, asked), answer=None, understanding=None)
+    found = find_paraphrase(outcome, brief, asked, Lexicon.load(), LATER)
+    assert found and time in found.said
 
 
 @pytest.mark.parametrize(
