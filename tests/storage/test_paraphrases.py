@@ -18,7 +18,8 @@ def test_a_question_is_said_as_those_like_it_are_understood(
     language: str, asked: str, said: str
 ) -> None:
     found = Paraphrases.load(language).find(asked)
-    assert found and found.said == said
+    assert found
+    assert found.said == said
 
 
 @pytest.mark.parametrize("asked", ["wie", "xylofoon kwartet bzzz", "de brug", ""])
