@@ -35,7 +35,8 @@ async def write_usage(context: Context) -> None:
 _HOUR = timedelta(hours=1)
 JOBS: Sequence[Job] = (
     Job(remind_editors, _HOUR, timedelta(seconds=10)),
-    Job(queue_jubilees, _HOUR, timedelta(seconds=12)),
+    # A word for the next quarter is no answer: it keeps away from what is asked after a start.
+    Job(queue_jubilees, _HOUR, timedelta(minutes=4)),
     Job(queue_digests, timedelta(minutes=5), timedelta(seconds=15)),
     Job(write_usage, timedelta(minutes=5), timedelta(seconds=40)),
     Job(prune, _HOUR, timedelta(seconds=20)),
