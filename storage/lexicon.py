@@ -21,6 +21,7 @@ from storage.lexicon_files import (
 )
 from storage.mending import Mender
 from storage.phrases import Phrases
+from storage.tenures import Tenures
 from storage.thesaurus import Thesaurus
 from storage.typos import Typos
 from storage.units import find_units
@@ -43,6 +44,7 @@ class Lexicon:
         self.thesaurus = Thesaurus(files)
         self.phrases = Phrases(files, self.filler, self.thesaurus.meaningful)
         self.mender = Mender(files)
+        self.tenures = Tenures(files)
         self.outside = all_words(file.outside for file in each)
         self.newest, self.oldest = (
             all_words(file.newest for file in each),

@@ -78,6 +78,7 @@ class LexiconFile(BaseModel):
     times: dict[str, str]
     meeting: str
     vintage: list[str]
+    how_old: list[str]
     called_off: list[str]
     unsettled: list[str]
     third_country: list[str]
@@ -154,6 +155,7 @@ class LexiconFile(BaseModel):
     follow: dict[str, str]
     steps: dict[str, list[str]]
     succession: dict[str, list[str]]
+    tenure: dict[str, list[str]]
     year_steps: dict[str, list[str]]
     going: str
     gaining: str

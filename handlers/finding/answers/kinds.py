@@ -50,6 +50,7 @@ from handlers.finding.people.doers import (
 )
 from handlers.finding.people.leading import answer_leader
 from handlers.finding.people.succession import answer_succession
+from handlers.finding.people.tenure import answer_tenure
 from handlers.finding.people.which import answer_which
 from storage.words import stems
 
@@ -61,6 +62,8 @@ _OF_NO_CONTACT = {"how_many", "how_long", "how_much", "when"}
 
 def answer(question: Question) -> Answer | None:
     """The answer; None where the question asks for none that could stand in a line."""
+    if tenure := answer_tenure(question):
+        return tenure
     said = answer_closest(question, topics.with_sentence(question, _answer(question)))
     return answer_shown(question, answer_settled(question, said))
 
