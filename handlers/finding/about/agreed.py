@@ -59,26 +59,18 @@ def answer_agreements(question: Question) -> Answer | None:
         return _answer_on([each for each in every if each.id in question.agreements], question)
     if signed := _find_signed(question):
         return _list(signed, question)
-    named, lexicon = _find_named(question), question.lexicon
-    holds, forceful = lexicon.phrases.find_force(frame.text)
+    named, lexicon = find_named(question), question.lexicon
+    holds, _ = lexicon.phrases.find_force(frame.text)
     is_meant = named or "until" in frame.asks or asks_for_papers(question)
     if not is_meant or _asks_for_else(question) or question.focus:
         return None
-    held = lexicon.phrases.words_of_term(frame.text)
-    others = [
-        e
-        for e in frame.solid
-        if not (e in named or lexicon.is_paper(e.word) or e.word in held)
-        and not (e.is_verb or e.word in lexicon.present or lexicon.is_signing(e.word))
-        and not question.knowledge.subject.is_relative(e.word)
-        and e.word not in forceful
-    ]
+    others = find_others(question, named)
     alone = not others and all(
         lexicon.thesaurus.is_kind_name(e.word, KIND) or lexicon.is_signing(e.word) for e in named
     )
     if alone and not question.knowledge.content.agreements and not any(e.strongly for e in named):
         return Answer(None, section="agreements", is_certain=False)
-    found = _find(question, named, others)
+    found = find_meant(question, named, others)
     if not found and (ending := _list_ending(question)):
         apart = question.t.markup("Nothing matches all of this. Closest:")
         told = [_tell(each, ["who"], question) for each in ending[:SHOWN]]
@@ -95,6 +87,21 @@ def answer_agreements(question: Question) -> Answer | None:
         return _list(found, question) if found and asks_for_papers(question) else None
     found = _in_order(_without_end(found, question), named, question)
     return tell_unsettled(found[0], question) or _tell_found(found, question)
+
+
+def find_others(question: Question, named: Sequence[Term]) -> list[Term]:
+    """The words that say which agreement is meant, beside what names agreements as such."""
+    frame, lexicon = question.frame, question.lexicon
+    held = lexicon.phrases.words_of_term(frame.text)
+    _, forceful = lexicon.phrases.find_force(frame.text)
+    return [
+        e
+        for e in frame.solid
+        if not (e in named or lexicon.is_paper(e.word) or e.word in held)
+        and not (e.is_verb or e.word in lexicon.present or lexicon.is_signing(e.word))
+        and not question.knowledge.subject.is_relative(e.word)
+        and e.word not in forceful
+    ]
 
 
 def _tell_found(found: Sequence[Agreed], question: Question) -> Answer:
@@ -263,7 +270,7 @@ def _asks_for_term(question: Question) -> bool:
     return frame.now and _OTHERWISE.isdisjoint(frame.asks)
 
 
-def _find_named(question: Question) -> list[Term]:
+def find_named(question: Question) -> list[Term]:
     """The words of a question that name agreements as such.
 
     "What papers were signed" names them, and a programme is one whose title begins so.
@@ -289,9 +296,10 @@ def _find_named(question: Question) -> list[Term]:
 
 
 def _begins(term: Term, begin: AbstractSet[str]) -> bool:
-    """Whether a word is one of those, or put together with one: "samenwerkingsprogramma"."""
+    """Whether a word is one of those, or one is put together with the other: "jaarprogramma"."""
     whole = tuple(each for each in begin if len(each) >= _PART)
-    return not _forms(term).isdisjoint(begin) or (bool(whole) and term.word.endswith(whole))
+    part = len(term.word) >= _PART and any(each.endswith(term.word) for each in whole)
+    return part or not _forms(term).isdisjoint(begin) or (bool(whole) and term.word.endswith(whole))
 
 
 def _over(agreements: Sequence[Agreed], told: Sequence[Markup]) -> Answer:
@@ -325,7 +333,7 @@ def _find_sentence(agreements: Sequence[Agreed], frame: Frame, t: Texts) -> str 
     return None
 
 
-def _find(question: Question, named: Sequence[Term], others: Sequence[Term]) -> list[Agreed]:
+def find_meant(question: Question, named: Sequence[Term], others: Sequence[Term]) -> list[Agreed]:
     """The agreements that have all the other words, and of those that are called so."""
     knowledge, lexicon, values = question.knowledge, question.lexicon, question.frame.values
     having = [

@@ -6,12 +6,14 @@ from datetime import date
 from markupsafe import Markup
 
 from handlers.agreements.screens import is_over
-from handlers.chat.view import bold, clip, lines
+from handlers.chat.view import bold, clip, labelled, lines
 from handlers.dates import format_edtf
 from handlers.finding.brief.sentences import begin_near, find_quantities, split_sentences
+from handlers.finding.frames.phrases import yes
 from handlers.finding.frames.question import Question
 from handlers.texts import Texts
 from storage.content import Agreed, Told
+from storage.edtf import Edtf
 from storage.words import capitalize, split_words
 
 KIND = "agreement"
@@ -28,14 +30,8 @@ def those_that_hold(agreements: Sequence[Agreed], today: date) -> list[Agreed]:
 def those_that_ended(agreements: Sequence[Agreed], question: Question) -> list[Agreed]:
     """Those that are over and that, as far as the brief says, nothing has prolonged."""
     held = those_that_hold(agreements, question.today)
-    prolongs = question.lexicon.thesaurus.prolongs
-    denies, language = question.lexicon.denies, question.t.language
     over = [each for each in agreements if each not in held]
-    return [
-        each
-        for each in over
-        if not any(prolongs(s) and not denies(s, language) for s in find_terms(each, question))
-    ] or over
+    return [each for each in over if not _is_renewed(each, question)] or over
 
 
 def latest_first(agreements: Sequence[Agreed]) -> list[Agreed]:
@@ -54,19 +50,67 @@ def tell_term(agreement: Agreed, question: Question) -> Markup:
     if not until:
         none = t.markup("The brief names no end date (as of {date})", date=question.as_of)
         return Markup("{} – {}").format(terms[0] if terms else bold(none), title)
-    date, over = format_edtf(until, t), is_over(until, question.today)
+    over = is_over(until, question.today)
     doubted = question.frame.now or asks_for_renewal(question)
-    if over and doubted and not any(map(question.lexicon.thesaurus.prolongs, terms)):
-        return t.markup(
-            "No, it was valid until: {date} – {agreement}", date=bold(date), agreement=title
-        )
-    said = (
-        t.gettext("was valid until: {date}", date=date)
-        if over
-        else t.gettext("valid until: {date}", date=date)
-    )
-    told = [Markup("{} – {}").format(bold(capitalize(said)), title), *terms[:1]]
+    if over and doubted and not _is_renewed(agreement, question):
+        return _tell_no_longer(agreement, until, question)
+    told = [
+        Markup("{} – {}").format(bold(capitalize(_say_end(until, question))), title),
+        *terms[:1],
+    ]
     return lines(*(reversed(told) if _asks_for_years(question) else told))
+
+
+def tell_whether(agreement: Agreed, question: Question, *, holds: bool) -> Markup:
+    """Yes or no, and until when: whether an agreement holds, or (not `holds`) whether it ended."""
+    t, until = question.t, agreement.valid_until
+    if until and is_over(until, question.today):
+        if _is_renewed(agreement, question):
+            return tell_term(agreement, question)
+        if holds:
+            return _tell_no_longer(agreement, until, question)
+        return yes(_tell_end(agreement, until, question), t)
+    if not until and not any(
+        map(question.lexicon.phrases.is_endless, find_terms(agreement, question))
+    ):
+        return tell_term(agreement, question)
+    told = _tell_end(agreement, until, question) if until else tell_term(agreement, question)
+    return yes(told, t) if holds else labelled(bold(t.gettext("No")), told, t)
+
+
+def _tell_end(agreement: Agreed, until: Edtf, question: Question) -> Markup:
+    """Until when it holds, or held, and which it is."""
+    t = question.t
+    said = Markup("{} – {}").format(bold(_say_end(until, question)), title_of(agreement, t))
+    return lines(said, *(bold(each) for each in find_terms(agreement, question)[:1]))
+
+
+def _say_end(until: Edtf, question: Question) -> str:
+    t, date = question.t, format_edtf(until, question.t)
+    if is_over(until, question.today):
+        return t.gettext("was valid until: {date}", date=date)
+    return t.gettext("valid until: {date}", date=date)
+
+
+def _tell_no_longer(agreement: Agreed, until: Edtf, question: Question) -> Markup:
+    t = question.t
+    date, title = bold(format_edtf(until, t)), title_of(agreement, t)
+    return t.markup("No, it was valid until: {date} – {agreement}", date=date, agreement=title)
+
+
+def _is_renewed(agreement: Agreed, question: Question) -> bool:
+    """Whether its text says that it was prolonged, and not until the end that is known, nor that
+    it has ended since."""
+    phrases, until = question.lexicon.phrases, agreement.valid_until
+    denies, language = question.lexicon.denies, question.t.language
+    if phrases.find_force(agreement.text.in_language(language))[0] is False:
+        return False
+    return any(
+        question.lexicon.thesaurus.prolongs(each)
+        and not denies(each, language)
+        and not (until and str(until.latest_end.year) in each)
+        for each in find_terms(agreement, question)
+    )
 
 
 def find_terms(agreement: Agreed, question: Question) -> list[str]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from handlers.chat.view import bold, lines
 from handlers.finding.about import facts, partnership
 from handlers.finding.about.agreed import answer_agreements, asks_for_papers
+from handlers.finding.about.force import answer_force
 from handlers.finding.events import ordering, places, topics
 from handlers.finding.events.closest import answer_closest
 from handlers.finding.events.details import EVENT_ASKS, details, says_length
@@ -62,8 +63,8 @@ _OF_NO_CONTACT = {"how_many", "how_long", "how_much", "when"}
 
 def answer(question: Question) -> Answer | None:
     """The answer; None where the question asks for none that could stand in a line."""
-    if tenure := answer_tenure(question):
-        return tenure
+    if certain := answer_tenure(question) or answer_force(question):
+        return certain
     said = answer_closest(question, topics.with_sentence(question, _answer(question)))
     return answer_shown(question, answer_settled(question, said))
 

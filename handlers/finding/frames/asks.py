@@ -12,6 +12,7 @@ from storage.words import stems
 _INVERTED = re.compile(r"-(t-)?(il|elle|ils|elles)\b", re.IGNORECASE)
 _OUTDONE: Mapping[str, tuple[str, ...]] = {
     "how_long": ("how_many",),
+    "until": ("age",),
     "age": ("how_many",),
     "how_much": ("how_many", "hour"),
     "hour": ("how_many", "when"),

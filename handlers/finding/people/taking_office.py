@@ -119,12 +119,12 @@ class TakingOffice:
         """Whom some words name, with the number of the word; nobody where it could be two."""
         found = []
         for at, word in enumerate(words):
-            # Of two of a name: the very form, the first name before it, those who were there.
+            # Of two of a name: those who were there, the very form, the first name before it.
             before = words[at - 1] if at else ""
             likely = [each for each, name in self._people.items() if name.is_called(word)]
+            likely = [each for each in likely if each in present] or likely
             likely = [each for each in likely if word in self._people[each].last] or likely
             likely = [each for each in likely if self._people[each].is_first(before)] or likely
-            likely = [each for each in likely if each in present] or likely
             if len(likely) == 1:
                 found.append((at, likely[0]))
         return found
