@@ -284,7 +284,8 @@ def find_named(question: Question) -> list[Term]:
     if signing and frame.is_open and not frame.asks and set(frame.solid) <= set(signing):
         # «Что подписали?»
         return signing
-    if not _asks_for_term(question):
+    of_force = lexicon.phrases.find_force(frame.text)[0] is not None
+    if not (of_force or _asks_for_term(question)):
         return []
     language = question.t.language
     titles = [
