@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from storage.lexicon_files import LexiconFile, all_stems, any_of
+from storage.lexicon_files import LexiconFile, all_stems, all_words, any_of
 from storage.words import fold, split_words, stems
 
 _WORD = re.compile(r"\w+")
@@ -39,6 +39,10 @@ class Tenures:
             language: {name: _to_said(phrases) for name, phrases in file.tenure.items()}
             for language, file in files.items()
         }
+        self._plain = {
+            language: {name: all_words(phrases) for name, phrases in file.tenure.items()}
+            for language, file in files.items()
+        }
         self._words = {
             language: all_stems(
                 word
@@ -52,6 +56,10 @@ class Tenures:
     def find(self, name: str, text: str, language: str) -> list[int]:
         """Where a text says a thing: `became`, `chosen`, `succeeded`, `left`, `since` …"""
         return self._said[language][name].find(text)
+
+    def words_of(self, name: str, language: str) -> AbstractSet[str]:
+        """The words of a thing that is said: "since"."""
+        return self._plain[language].get(name, frozenset())
 
     def is_of_tenure(self, word: str, language: str) -> bool:
         """Whether a word only says that somebody has, takes or leaves an office."""

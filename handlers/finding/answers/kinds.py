@@ -29,7 +29,7 @@ from handlers.finding.frames.candidates import Candidate
 from handlers.finding.frames.phrases import SHOWN, not_said, when_and_what
 from handlers.finding.frames.question import Question
 from handlers.finding.numbers import comparing, counting
-from handlers.finding.numbers.ages import answer_age, tell_vintage
+from handlers.finding.numbers.ages import answer_age, answer_how_old, tell_vintage
 from handlers.finding.numbers.costs import answer_how_much
 from handlers.finding.numbers.measures import answer_measure, answer_number
 from handlers.finding.numbers.most import answer_most
@@ -63,8 +63,8 @@ _OF_NO_CONTACT = {"how_many", "how_long", "how_much", "when"}
 
 def answer(question: Question) -> Answer | None:
     """The answer; None where the question asks for none that could stand in a line."""
-    if certain := answer_tenure(question) or answer_force(question):
-        return certain
+    if apart := answer_tenure(question) or answer_force(question) or answer_how_old(question):
+        return apart
     said = answer_closest(question, topics.with_sentence(question, _answer(question)))
     return answer_shown(question, answer_settled(question, said))
 

@@ -42,6 +42,8 @@ def says(text: str, question: Question) -> tuple[bool | None, int]:
             for each in quantities
             if lexicon.unit_of_time(each.words) and not YEAR.fullmatch(each.number)
         ]
+        if lexicon.phrases.asks_how_old(frame.text):
+            told = [each for each in told if lexicon.unit_of_time(each.words) == "year"]
         if unit := lexicon.unit_of_time(frame.counted):
             told = [each for each in told if lexicon.unit_of_time(each.words) == unit] or told
     elif "measure" in frame.asks:

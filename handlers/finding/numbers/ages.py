@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from handlers.chat.view import bold, clip, lines
 from handlers.finding.about import facts, partnership
-from handlers.finding.brief.sentences import split_sentences
+from handlers.finding.brief.sentences import find_quantities, split_sentences
+from handlers.finding.brief.sizes import YEAR
 from handlers.finding.events.inside import answer_inside, find_inside
 from handlers.finding.frames.answer import Answer
 from handlers.finding.frames.candidates import Candidate, stems_of
@@ -16,7 +17,7 @@ from handlers.finding.frames.phrases import name_event, told_by, when_and_what
 from handlers.finding.frames.question import Question
 from handlers.texts import Texts
 from storage.content import Told
-from storage.words import stems_in
+from storage.words import split_words, stems_in
 
 _AGE = re.compile(
     r"\b(\w+летн\w+|\d+[ \u00a0]лет|[\w-]+[- ]year[- ]old|[\w-]+jarige?|\d+[ \u00a0]ans"
@@ -24,6 +25,8 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = 200
+_BEFORE = 4
+"""Within how many words before a number of years it is said what they are."""
 _NEAR = 40
 """Within how many letters of somebody's name it is that person's age."""
 
@@ -49,6 +52,57 @@ def answer_age(question: Question) -> Answer | None:
     return facts.tell_sentence(question, beginning) if beginning else None
 
 
+def answer_how_old(question: Question) -> Answer | None:
+    """How old somebody is who is named, or an animal; None where more than that is asked.
+
+    Neither the year of a thing beside them is that, nor for how long they have done something.
+    """
+    frame, t = question.frame, question.t
+    if "age" not in frame.asks or not question.lexicon.phrases.asks_how_old(frame.text):
+        return None
+    names = [each for each in frame.solid if each.is_name and each.is_known and not each.kinds]
+    of = {stem for each in names for stem in stems_of(each)}
+    theirs = [
+        each
+        for each in question.found.every
+        if names and all(each.at in name.met for name in names)
+    ]
+    for each in theirs:
+        told = _find_age(each.event, t, of, without=_spans(question))
+        if told := told or _find_years(each.event, of, question):
+            return Answer(lines(told, when_and_what(each, t)), (each.event.id,))
+    beside = [each for each in frame.terms if each not in names and not each.offices]
+    is_else = any(each.is_verb or each.is_doing or each.kinds for each in beside)
+    if not theirs or is_else:
+        return None
+    head = bold(t.gettext("The brief does not say how old."))
+    return Answer(lines(head, when_and_what(theirs[0], t)), (theirs[0].event.id,), is_certain=False)
+
+
+def _find_years(event: Told, of: AbstractSet[str], question: Question) -> Markup | None:
+    """The sentence that has so many years near a name, and not for how long something was."""
+    language, spans = question.t.language, _spans(question)
+    for each in find_quantities(event.text.in_language(language), language):
+        at = each.sentence.find(each.written)
+        near = stems_in(each.sentence[max(at - _NEAR, 0) : at + _NEAR])
+        of_years = question.lexicon.unit_of_time(each.words) == "year"
+        if not of_years or YEAR.fullmatch(each.number) or of.isdisjoint(near):
+            continue
+        if spans.isdisjoint(_words_before(each.sentence, at)):
+            return told_by(each.sentence, at)
+    return None
+
+
+def _spans(question: Question) -> AbstractSet[str]:
+    """What stands before for how long, or since when: "for ten years", «с 19 лет»."""
+    since = question.lexicon.tenures.words_of("since", question.t.language)
+    return question.lexicon.before_terms | since
+
+
+def _words_before(sentence: str, at: int) -> set[str]:
+    return set(split_words(sentence[:at])[-_BEFORE:])
+
+
 def _is_signing(candidate: Candidate, question: Question) -> bool:
     of_it = candidate.at in question.knowledge.kinds.get("agreement", ())
     return of_it and not find_inside(question, [candidate])
@@ -64,7 +118,10 @@ def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
     of = {stem for each in names if is_person for stem in stems_of(each)}
     if told := _find_age(event, t, of):
         return Answer(lines(question.caveat(best[0]), told), (event.id,))
-    if inside := answer_inside(question, best[:1]):
+    inside = answer_inside(question, best[:1])
+    if inside and (
+        inside.is_certain or not question.lexicon.phrases.asks_how_old(question.frame.text)
+    ):
         return inside
     is_thing = not (is_person and names)
     if is_thing and (event.date.is_open or _is_signing(best[0], question)):
@@ -91,11 +148,21 @@ def tell_vintage(question: Question, best: Sequence[Candidate]) -> Answer | None
     return None
 
 
-def _find_age(event: Told, t: Texts, of: AbstractSet[str] = frozenset()) -> Markup | None:
-    """The sentence that says how old somebody is; near a name that has one of the stems, if any."""
+def _find_age(
+    event: Told,
+    t: Texts,
+    of: AbstractSet[str] = frozenset(),
+    without: AbstractSet[str] = frozenset(),
+) -> Markup | None:
+    """The sentence that says how old somebody is; near a name that has one of the stems, if any.
+
+    A number of years that one of some words goes before is none.
+    """
     for sentence in split_sentences(event.text.in_language(t.language)):
         for match in _AGE.finditer(sentence):
             around = sentence[max(match.start() - _NEAR, 0) : match.end() + _NEAR]
+            if not without.isdisjoint(_words_before(sentence, match.start())):
+                continue
             if not of or not of.isdisjoint(stems_in(around)):
                 return Markup("{} – {}").format(bold(match.group()), clip(sentence, _LENGTH))
     return None
