@@ -45,6 +45,9 @@ def _asks_whether_holds(question: Question) -> bool | None:
     if not _ASKS.issuperset(set(frame.asks) - {"longer"}):
         return None
     holds, _ = lexicon.phrases.find_force(frame.text)
+    if "until" in frame.asks and frame.is_open and holds is not False:
+        # "Until what year does it hold".
+        return None
     words = split_words(frame.text)
     begins = bool(words) and words[0] in lexicon.whether[frame.language]
     if not (begins or "whether" in frame.asks or not frame.is_open):
@@ -69,8 +72,11 @@ def _names_several(question: Question, named: Sequence[Term]) -> bool:
 def _called_so(found: Sequence[Agreed], question: Question) -> Sequence[Agreed]:
     """Those whose title begins with a word of the question, where others begin otherwise.
 
-    "The agreement with them" is not the programme that came after it.
+    "The agreement with them" is not the programme that came after it; what prolonged it wins.
     """
+    prolongs = question.lexicon.thesaurus.prolongs
+    if later := [each for each in found if any(map(prolongs, each.title.texts.values()))]:
+        return latest_first(later)[:1]
     asked, language = split_words(question.frame.text), question.t.language
     whole = tuple(each for each in asked if len(each) >= _PART)
     known = {stem for each in asked for stem in stems(each)}

@@ -53,7 +53,9 @@ def tell_term(agreement: Agreed, question: Question) -> Markup:
     over = is_over(until, question.today)
     doubted = question.frame.now or asks_for_renewal(question)
     if over and doubted and not _is_renewed(agreement, question):
-        return _tell_no_longer(agreement, until, question)
+        said = _tell_no_longer(agreement, until, question)
+        # Whether it was prolonged, the sentence says.
+        return lines(said, *terms[:1]) if asks_for_renewal(question) else said
     told = [
         Markup("{} – {}").format(bold(capitalize(_say_end(until, question))), title),
         *terms[:1],

@@ -37,3 +37,8 @@ def test_of_several_each_has_its_own_term(ask_bulgaria: Ask) -> None:
     head = head_of(ask_bulgaria, "Is the agreement with Gabrovo in force?", "en")
     assert head.startswith("Yes: valid until: 2028")
     assert "No, it was valid until: 2013" in head
+
+
+def test_what_prolonged_an_agreement_says_until_when_it_holds(ask_hungary: Ask) -> None:
+    head = head_of(ask_hungary, "has the agreement with Szeged expired?", "en")
+    assert head.startswith("No: valid until: 2031")
