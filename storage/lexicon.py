@@ -78,6 +78,7 @@ class Lexicon:
         self.meeting = all_stems(all_words(file.meeting for file in each))
         self._deputies = tuple(all_words(file.deputies for file in each))
         self.units = find_units(tuple(files)) | all_words(file.units for file in each)
+        self.lengths = all_words(file.lengths for file in each)
         self._times = {
             word: unit
             for unit, words in joined_words(file.times for file in each).items()

@@ -79,6 +79,8 @@ class LexiconFile(BaseModel):
     meeting: str
     vintage: list[str]
     how_old: list[str]
+    as_long: list[str]
+    lengths: str
     called_off: list[str]
     unsettled: list[str]
     third_country: list[str]

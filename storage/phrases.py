@@ -32,6 +32,7 @@ class Phrases:
         self._unsettled = any_of(phrase for file in each for phrase in file.unsettled)
         self._vintage = any_of(phrase for file in each for phrase in file.vintage)
         self._how_old = any_of(phrase for file in each for phrase in file.how_old)
+        self._as_long = any_of(phrase for file in each for phrase in file.as_long)
         self._idioms = any_of(idiom for file in each for idiom in file.idioms)
         self._in_force = any_of(phrase for file in each for phrase in file.in_force)
         self._expired = any_of(phrase for file in each for phrase in file.expired)
@@ -132,6 +133,10 @@ class Phrases:
     def asks_how_old(self, text: str) -> bool:
         """Whether a text asks how old somebody is, or something."""
         return self._how_old.search(text) is not None
+
+    def asks_how_long_it_is(self, text: str) -> bool:
+        """Whether a text asks how long something is: a road, or a concert."""
+        return self._as_long.search(text) is not None
 
     def find_force(self, text: str) -> tuple[bool | None, list[str]]:
         """Whether what holds (True) or has ended (False) is asked for, and the words for it."""

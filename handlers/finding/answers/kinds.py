@@ -34,6 +34,7 @@ from handlers.finding.numbers.costs import answer_how_much
 from handlers.finding.numbers.measures import answer_measure, answer_number
 from handlers.finding.numbers.most import answer_most
 from handlers.finding.numbers.peaks import answer_peak
+from handlers.finding.numbers.quantities import tell_length
 from handlers.finding.numbers.tellings import (
     answer_change,
     answer_meaning,
@@ -196,6 +197,10 @@ def _of_best(question: Question, best: Sequence[Candidate]) -> Answer:
     frame = question.frame
     if "when" in frame.asks and question.lexicon.phrases.asks_for_vintage(frame.text):
         return tell_vintage(question, best) or _tell(question, best)
+    if question.lexicon.phrases.asks_how_long_it_is(frame.text) and (
+        length := tell_length(question, best[:SHOWN])
+    ):
+        return length
     if "where" in frame.asks:
         won = tell_contest(question, best) if asks_which_won(question) else None
         if said := won or tell_where_kept(question, best):

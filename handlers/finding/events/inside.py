@@ -95,6 +95,9 @@ def _look_into(candidate: Candidate, question: Question) -> Iterator[Inside]:
         said = _says(sentence, candidate, question) if counted is None else counted
         # A word that only means the same may be that of another thing.
         has_all = more == own.keys() and not any(candidate.at in own[each].wide for each in more)
+        if not said and all(own[each].is_doing for each in more):
+            # «Как долго он говорил»: a deed that the sentence has no length of is nothing.
+            continue
         if number == 0 and not (said and _is_beside_event(question, has_all=has_all)):
             continue
         at = at if said and at else max(found[each] for each in more)
@@ -111,7 +114,9 @@ def _find_own(candidate: Candidate, question: Question) -> Mapping[int, Term]:
     return {
         number: terms[word]
         for number, (word, _) in enumerate(question.words)
-        if number not in named and word in terms and _is_thing(terms[word], candidate, held)
+        if number not in named
+        and word in terms
+        and _is_thing(terms[word], candidate, held, is_timed="how_long" in question.frame.asks)
     }
 
 
@@ -121,11 +126,15 @@ def _is_beside_event(question: Question, *, has_all: bool) -> bool:
     return "how_long" in asks or ("who" in asks and has_all and not question.found.unknown)
 
 
-def _is_thing(term: Term, candidate: Candidate, held: AbstractSet[str]) -> bool:
-    """Whether a word names neither the event, nor where it was or who, nor that it took place."""
+def _is_thing(term: Term, candidate: Candidate, held: AbstractSet[str], *, is_timed: bool) -> bool:
+    """Whether a word names neither the event, nor where it was or who, nor that it took place.
+
+    How long a deed was, is asked of the deed.
+    """
     at = candidate.at
     names_event = at in term.strongly or at in term.kindred or term.offices
-    return not (names_event or term.is_doing or term.is_place) and held.isdisjoint(stems_of(term))
+    is_deed = term.is_doing and not is_timed
+    return not (names_event or is_deed or term.is_place) and held.isdisjoint(stems_of(term))
 
 
 def _words_of_roles(event: Told) -> frozenset[str]:

@@ -20,12 +20,15 @@ from handlers.finding.brief.sizes import (
 )
 from handlers.finding.frames.answer import Answer
 from handlers.finding.frames.candidates import Candidate, is_specific, is_within, stems_of
+from handlers.finding.frames.evidence import find_words
 from handlers.finding.frames.frame import Term
 from handlers.finding.frames.phrases import name_event, not_said, told_by
 from handlers.finding.frames.question import Question
 from storage.words import fold, same_word, split_words, stems, stems_in
 
 _LENGTH = 200
+_NEAR = 60
+"""Within how many letters before its length a thing stands."""
 _KIN = 4
 """How many letters «чилийцев» and «из Чили» begin with alike."""
 _FEW = 3
@@ -119,10 +122,33 @@ def _find_quantity(candidate: Candidate, question: Question) -> Quantity | None:
 def tell_measure(question: Question, best: Sequence[Candidate]) -> Answer | None:
     """The sentence with a quantity in units of measure: how large a thing is, not how many came."""
     language, units = question.t.language, question.lexicon.units
+    asked = [own for _, own in question.words]
+    for each in best:
+        measured = [
+            (len(find_words(asked, quantity.sentence)), -at, quantity)
+            for at, quantity in enumerate(
+                find_quantities(each.event.text.in_language(language), language)
+            )
+            if not units.isdisjoint(split_words(quantity.words)[:2])
+        ]
+        if measured:
+            # The sentence that has most of the thing, else the first.
+            *_, quantity = max(measured, key=lambda e: e[:2])
+            at = quantity.sentence.find(quantity.written)
+            told = lines(question.caveat(each), told_by(quantity.sentence, at))
+            return Answer(told, (each.event.id,), is_certain=not question.found.unknown)
+    return None
+
+
+def tell_length(question: Question, best: Sequence[Candidate]) -> Answer | None:
+    """How long a thing is that stands before its length: "a canal of nine kilometres"."""
+    language, asked = question.t.language, [own for _, own in question.words]
     for each in best:
         for quantity in find_quantities(each.event.text.in_language(language), language):
-            if not units.isdisjoint(split_words(quantity.words)[:2]):
-                at = quantity.sentence.find(quantity.written)
+            at = quantity.sentence.find(quantity.written)
+            near = quantity.sentence[max(at - _NEAR, 0) : at]
+            is_length = not question.lexicon.lengths.isdisjoint(split_words(quantity.words)[:1])
+            if is_length and find_words(asked, near):
                 told = lines(question.caveat(each), told_by(quantity.sentence, at))
                 return Answer(told, (each.event.id,), is_certain=not question.found.unknown)
     return None
