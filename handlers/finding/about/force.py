@@ -79,7 +79,8 @@ def _called_so(found: Sequence[Agreed], question: Question) -> Sequence[Agreed]:
         return latest_first(later)[:1]
     asked, language = split_words(question.frame.text), question.t.language
     whole = tuple(each for each in asked if len(each) >= _PART)
-    known = {stem for each in asked for stem in stems(each)}
+    meant = [form for each in question.frame.terms if each.guessed for form in each.forms]
+    known = {stem for each in (*asked, *meant) for stem in stems(each)}
     called = []
     for each in found:
         first = split_words(each.title.in_language(language))[:1]

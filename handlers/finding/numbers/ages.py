@@ -10,6 +10,7 @@ from handlers.chat.view import bold, clip, lines
 from handlers.finding.about import facts, partnership
 from handlers.finding.brief.sentences import find_quantities, split_sentences
 from handlers.finding.brief.sizes import YEAR
+from handlers.finding.brief.wording import words_of_part
 from handlers.finding.events.inside import answer_inside, find_inside
 from handlers.finding.frames.answer import Answer
 from handlers.finding.frames.candidates import Candidate, stems_of
@@ -17,13 +18,14 @@ from handlers.finding.frames.phrases import name_event, told_by, when_and_what
 from handlers.finding.frames.question import Question
 from handlers.texts import Texts
 from storage.content import Told
-from storage.words import split_words, stems_in
+from storage.words import fold, split_words, stems, stems_in
 
 _AGE = re.compile(
     r"\b(\w+летн\w+|\d+[ \u00a0]лет|[\w-]+[- ]year[- ]old|[\w-]+jarige?|\d+[ \u00a0]ans"
     r"|âgée? de \w+ ans)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 _LENGTH = 200
 _BEFORE = 4
 """Within how many words before a number of years it is said what they are."""
@@ -58,7 +60,9 @@ def answer_how_old(question: Question) -> Answer | None:
     Neither the year of a thing beside them is that, nor for how long they have done something.
     """
     frame, t = question.frame, question.t
-    if "age" not in frame.asks or not question.lexicon.phrases.asks_how_old(frame.text):
+    if "age" not in frame.asks or frame.order is not None:
+        return None
+    if not question.lexicon.phrases.asks_how_old(frame.text):
         return None
     names = [each for each in frame.solid if each.is_name and each.is_known and not each.kinds]
     of = {stem for each in names for stem in stems_of(each)}
@@ -72,7 +76,7 @@ def answer_how_old(question: Question) -> Answer | None:
         if told := told or _find_years(each.event, of, question):
             return Answer(lines(told, when_and_what(each, t)), (each.event.id,))
     beside = [each for each in frame.terms if each not in names and not each.offices]
-    is_else = any(each.is_verb or each.is_doing or each.kinds for each in beside)
+    is_else = any(e.is_verb or e.is_doing or e.kinds or not e.is_known for e in beside)
     if not theirs or is_else:
         return None
     head = bold(t.gettext("The brief does not say how old."))
@@ -88,9 +92,24 @@ def _find_years(event: Told, of: AbstractSet[str], question: Question) -> Markup
         of_years = question.lexicon.unit_of_time(each.words) == "year"
         if not of_years or YEAR.fullmatch(each.number) or of.isdisjoint(near):
             continue
+        if _is_of_other(each.sentence, at, event, of):
+            continue
         if spans.isdisjoint(_words_before(each.sentence, at)):
             return told_by(each.sentence, at)
     return None
+
+
+def _is_of_other(sentence: str, at: int, event: Told, of: AbstractSet[str]) -> bool:
+    """Whether another person's name is nearer to an age than the name that is asked of."""
+    if not of:
+        return False
+    others = set[str]()
+    for part in event.parts_of("person"):
+        names = {stem for word in words_of_part(part) for stem in stems(word)}
+        others |= names if names.isdisjoint(of) else set()
+    words = [(abs(each.start() - at), stems(fold(each[0]))) for each in _WORD.finditer(sentence)]
+    own = min((far for far, stem in words if not of.isdisjoint(stem)), default=_LENGTH)
+    return any(far < own for far, stem in words if not others.isdisjoint(stem))
 
 
 def _spans(question: Question) -> AbstractSet[str]:
@@ -163,6 +182,7 @@ def _find_age(
             around = sentence[max(match.start() - _NEAR, 0) : match.end() + _NEAR]
             if not without.isdisjoint(_words_before(sentence, match.start())):
                 continue
-            if not of or not of.isdisjoint(stems_in(around)):
+            is_theirs = not of or not of.isdisjoint(stems_in(around))
+            if is_theirs and not _is_of_other(sentence, match.start(), event, of):
                 return Markup("{} – {}").format(bold(match.group()), clip(sentence, _LENGTH))
     return None

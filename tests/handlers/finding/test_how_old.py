@@ -29,3 +29,15 @@ def test_heads_on_bulgaria(ask_bulgaria: Ask, language: str, asked: str, head: s
 )
 def test_heads_on_norway(ask_norway: Ask, language: str, asked: str, head: str) -> None:
     assert head_of(ask_norway, asked, language).startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "head"),
+    [
+        # An age is of the name that is nearest to it.
+        ("fr", "quel âge a Bruno Ackerl ?", "La note ne dit pas l’âge."),
+        ("fr", "quel âge a Kira Vetlouguina ?", "Kira Vetlouguina, douze ans"),
+    ],
+)
+def test_heads_on_austria(ask_austria: Ask, language: str, asked: str, head: str) -> None:
+    assert head_of(ask_austria, asked, language).startswith(head)
