@@ -24,7 +24,9 @@ def read_number(passage: Passage, at: int) -> Parsed | None:
         return Parsed(Piece(number=token.value), end) if 0 < token.value < 100 else None
     if not token.is_word:
         return None
-    if token.roman and Kind.AND not in token.meanings:
+    # "v. 3.2" is a version, «V – начало VI века» a century.
+    is_letter = Kind.NUMBERED in token.meanings and not token.capital
+    if token.roman and Kind.AND not in token.meanings and not is_letter:
         return _read_roman(passage, at, token.roman)
     numeral = read_numeral(passage, at)
     if not numeral:

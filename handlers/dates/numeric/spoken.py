@@ -60,12 +60,16 @@ def read_spoken_date(passage: Passage, at: int) -> Parsed | None:
     if not month or month[0] > _MONTHS or joined:
         # "The third and fourth": to the Dutch, "en" is no preposition.
         return None
+    of_order = [bool(passage.means(each[1] - 1, Kind.ORDINAL)) for each in (day, month)]
+    if of_order == [False, True]:
+        # « Une seconde en 1989 » is one of several.
+        return None
     piece, end = Piece(month=month[0], day=day[0]), month[1]
     # «Пятого числа двенадцатого месяца» is told of otherwise.
     year = _read_spoken_year(passage, passage.skip(end, *LINKS))
     if year:
         return Parsed(piece._replace(year=year.piece.year), year.end)
-    ordinals = all(passage.means(each[1] - 1, Kind.ORDINAL) for each in (day, month))
+    ordinals = all(of_order)
     following = passage.at(end)
     alone = not following or not following.is_word or Kind.ASKING in following.meanings
     links = linked > day[1] and passage.language in ("en", "nl") and alone

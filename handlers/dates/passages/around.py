@@ -119,6 +119,14 @@ def may_be_of(passage: Passage, at: int, first: Piece) -> bool:
     return passage.context is not Context.DOCUMENT or not (first.is_year or first.month)
 
 
+def is_on_name(passage: Passage, start: int, at: int) -> bool:
+    """Whether a word like "on" leads to a name: `papers from March 2021 on Bruges`."""
+    before, name = passage.at(start - 1), passage.at(at + 1)
+    if not (passage.means(at, Kind.ONWARDS) and passage.has(at, (Kind.PREP,))):
+        return False
+    return bool(before and before.is_word and name and name.capital and not name.meanings)
+
+
 def _has_noun_before(passage: Passage, at: int) -> bool:
     """Whether it may be a letter that is from a day."""
     return any(passage.means(at - back, Kind.DOCUMENT) for back in range(1, _FEW))

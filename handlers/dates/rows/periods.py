@@ -19,6 +19,7 @@ from handlers.dates.passages.around import (
     is_moved,
     is_night,
     is_on,
+    is_on_name,
     is_planned,
     is_since,
     lies_ahead,
@@ -80,9 +81,10 @@ def _read_since(passage: Passage, at: int) -> Item | None:
         shape: Shape = "point" if is_on(passage, at, first) else "since"
         item = Item(shape, [piece], at, first.end)
         return with_unknown(passage, item, Kind.UNKNOWN_END)
-    if goes_on(passage, first.end, led=True):
+    on_name = is_on_name(passage, at, first.end)
+    if goes_on(passage, first.end, led=True) and not on_name:
         return Item("since", [first.piece], at, first.end + 1)
-    if not weak or not is_since(passage, at, first.piece):
+    if not weak or on_name or not is_since(passage, at, first.piece):
         return Item("point", [first.piece], at, first.end)
     doubted = (Doubt.BESIDE,) if may_be_of(passage, at, first.piece) else ()
     return Item("since", [first.piece.but(*doubted)], at, first.end)
