@@ -1,7 +1,9 @@
 """Tables of written dates, and whether they are read as a person reads them.
 
 Of a wrong reading it counts whether it comes with a word: with nothing at all, a problem, a doubt,
-or figures that are left unread.
+or figures that are left unread. What a document's reading puts aside is told to an editor as a term
+or the date of a paper, and no event's: where a table expects it as a value, it is wrong, and said so.
+A table may expect it as `{aside: 2027-01-05}`.
 """
 
 from collections.abc import Callable
@@ -60,6 +62,10 @@ class Answer:
     values: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     doubted: bool = False
+    aside: tuple[str, ...] = ()
+    """What is put aside: deadlines, terms, and the dates of papers."""
+    whole: tuple[str, ...] = ()
+    """All that is read in its order, and what is put aside among it."""
 
 
 Reader = Callable[[Form], Answer]
@@ -76,7 +82,9 @@ def judge(form: Form, answer: Answer) -> Outcome:
     """Whether an answer is what a person expects."""
     if any(_fits(expected, answer) for expected in form.expectations):
         return Outcome.RIGHT if answer.doubted or not form.doubt else Outcome.WRONG
-    told = answer.doubted or answer.problems or not answer.values
+    whole = replace(answer, values=answer.whole)
+    put_aside = answer.aside and any(_fits(expected, whole) for expected in form.expectations)
+    told = answer.doubted or answer.problems or put_aside or not answer.values
     return Outcome.TOLD if told else Outcome.WRONG
 
 
@@ -85,6 +93,8 @@ def _fits(expected: Any, answer: Answer) -> bool:
         return not answer.values and not {"impossible", "reversed"} & set(answer.problems)
     if isinstance(expected, dict) and "error" in expected:
         return expected["error"] in answer.problems and not answer.values
+    if isinstance(expected, dict) and "aside" in expected:
+        return answer.aside == (str(expected["aside"]),) and not answer.values
     wanted = expected if isinstance(expected, list) else [expected]
     return [_name(each) for each in wanted] == list(answer.values)
 
@@ -101,11 +111,14 @@ def ours(form: Form) -> Answer:
     reading = read_dates(
         form.text, form.day, Context[form.context.upper()], languages, form.default_year
     )
+    read = (*reading.values, *reading.aside)
     return Answer(
         tuple(_describe(found.value) for found in reading.values),
         tuple(wrong.problem.name.lower() for wrong in reading.problems),
         any(found.doubts for found in reading.values)
         or any(map(str.isdecimal, reading.rest(form.text))),
+        tuple(_describe(found.value) for found in reading.aside),
+        tuple(_describe(found.value) for found in sorted(read, key=lambda each: each.span.start)),
     )
 
 

@@ -5,7 +5,7 @@ from handlers.dates.names.brackets import (
     read_new_style,
     read_whole_new_style,
 )
-from handlers.dates.no_dates.no_months import is_no_month
+from handlers.dates.no_dates.no_months import is_modal_verb, is_no_month
 from handlers.dates.numeric.days_of_months import read_day_of_month
 from handlers.dates.numeric.short_years import read_late_short_year
 from handlers.dates.numeric.spoken import read_spoken_month, read_spoken_short_year
@@ -51,7 +51,7 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
         further = passage.skip(end + 1, *LINKS)
         end = further if passage.means(further, Kind.MONTH) else end
     month = passage.means(end, Kind.MONTH)
-    if not month:
+    if not month or is_modal_verb(passage, end):
         return read_day_of_month(passage, at, day, end)
     apart = end > led and not (passage.has(end - 1, _OF) or passage.is_glued(end - 1))
     of_month = passage.means(end - 1, Kind.UNIT) == "month"

@@ -2,7 +2,7 @@
 
 from handlers.dates.passages.passage import Passage
 from handlers.dates.values.value import Context
-from handlers.dates.words.lexicon import Kind
+from handlers.dates.words.lexicon import Kind, load_lexicon
 
 _ROUND = 50
 _FAR_AHEAD = 10
@@ -11,6 +11,7 @@ _FEW = 6
 _OF_MANY = ("ых", "их")
 _OF_THINGS = ("ов", "ев", "ий", "ек", "ок")
 _THINGS = {Kind.NUMBERED, Kind.NUMBER_OF, Kind.FILED}
+_COUNTED_THINGS = {*_THINGS, Kind.COUNT, Kind.ABBREVIATED}
 _IN_THINGS = ("ах", "ях")
 """How adjectives and nouns end in Russian after a number, and after «в» and a number."""
 
@@ -23,11 +24,28 @@ def is_counted(passage: Passage, at: int) -> bool:
         return True
     if Kind.QUANTITY in passage.kinds and _is_quantity(passage, at):
         return True
+    if passage.has(at - 1, (Kind.EACH,)) and _is_of_each(passage, at):
+        return True
     to = passage.is_mark(at + 1, "-") or passage.has(at + 1, (Kind.TO, Kind.OR))
     if to and passage.number(at + 2, 4) is not None and _is_count(passage, at + 2):
         # «С 1900 до 2100 тонн», `1800 or 1900 km`
         return True
     return _is_count(passage, at)
+
+
+def _is_of_each(passage: Passage, at: int) -> bool:
+    """Whether so many things stand before: «2 билета по 1500», `three tickets at 1500`."""
+    named = passage.at(at - 2)
+    if not named or not named.is_word or not named.meanings.keys() <= _COUNTED_THINGS:
+        return False
+    if load_lexicon().is_meeting(named.text):
+        return False
+    counted = at - 3
+    described = passage.at(counted)
+    if described and described.is_word and not described.meanings:
+        # «2 детских билета по 1500»
+        counted -= 1
+    return bool(passage.number(counted, 1, 2, 3) or passage.has(counted, (Kind.CARDINAL,)))
 
 
 def _is_count(passage: Passage, at: int) -> bool:

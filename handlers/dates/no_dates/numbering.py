@@ -105,16 +105,22 @@ def is_filed(passage: Passage, at: int) -> bool:
     before = at - 1 - dotted
     if passage.means(before, Kind.FILED):
         return not passage.is_in_chunk(at + 3)
-    # "My file number is 25-1107", but "my file is from 25-11"
-    short = passage.number(at + 2, 1, 2) is not None
+    # "My file number is 25-1107", but "my file is from 25-11", "the files cover 1949-1956"
+    dated = passage.number(at + 2, 1, 2) is not None or _are_years(passage, at)
     for index in range(before, before - _WORDS_TO_FILE, -1):
         if filed := passage.means(index, Kind.FILED):
-            return not passage.is_in_chunk(at + 3) and (filed == _SURELY or not short)
+            return not passage.is_in_chunk(at + 3) and (filed == _SURELY or not dated)
         token = passage.at(index)
         copula = token and token.is_word and len(token.text) <= _COPULA
         if not copula or passage.has(index, (Kind.STRONG_PREP, Kind.MONTH, Kind.UNIT)):
             return False
     return False
+
+
+def _are_years(passage: Passage, at: int) -> bool:
+    """Whether two numbers are of four digits, and the second is the higher one."""
+    first, last = passage.number(at, _YEAR), passage.number(at + 2, _YEAR)
+    return first is not None and last is not None and first < last
 
 
 def _is_letters(token: Token) -> bool:
