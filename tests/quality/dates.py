@@ -2,8 +2,8 @@
 
 Of a wrong reading it counts whether it comes with a word: with nothing at all, a problem, a doubt,
 or figures that are left unread. What a document's reading puts aside is told to an editor as a term
-or the date of a paper, and no event's: where a table expects it as a value, it is wrong, and said so.
-A table may expect it as `{aside: 2027-01-05}`.
+or the date of a paper, and no event's: where a table expects its value, that is wrong, and said so.
+A table that knows of it expects `{aside: "2027-01-05"}`.
 """
 
 from collections.abc import Callable

@@ -9,6 +9,7 @@ from handlers.dates.no_dates.numbering import (
     is_in_groups,
     is_letter_of_number,
     is_numbered,
+    is_numbered_by_year,
     is_of_many,
     is_stuck,
     is_version,
@@ -45,6 +46,8 @@ def may_begin(passage: Passage, at: int) -> bool:
         if token.digits == COMPACT and passage.context is Context.DOCUMENT:
             return False
         if is_numbered(passage, at) or is_filed(passage, at) or is_stuck(passage, at):
+            return False
+        if is_numbered_by_year(passage, at):
             return False
         if is_code(passage, at) or is_in_groups(passage, at) or is_in_reference(passage, at):
             return False

@@ -4,7 +4,6 @@ from handlers.dates.passages.passage import Passage
 from handlers.dates.values.value import Context
 from handlers.dates.words.lexicon import Kind
 
-
 _AFTER_MONTH = frozenset(
     {
         *(Kind.PREP, Kind.STRONG_PREP, Kind.LINK, Kind.AND, Kind.OR, Kind.FROM, Kind.TO),

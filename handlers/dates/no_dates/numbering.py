@@ -12,6 +12,7 @@ _TO_VERSION = (Kind.FROM, Kind.FROM_WEAK, Kind.TO, Kind.ONTO, Kind.UNTIL)
 _OF_NUMBERS = {Kind.NUMBERED, Kind.COUNT, Kind.WEAK, Kind.ABBREVIATED}
 _WORDS_BETWEEN, _FEW, _FAR = 1, 4, 12
 _FROM_ONE = [1, 2, 3]
+_LIFETIME = 100  # Nobody writes two years so far apart, and the later one first.
 _WORDS_TO_FILE, _COPULA, _SURELY = 3, 5, 2
 """Words between a file and its number; and what means its number and not the file."""
 
@@ -115,6 +116,14 @@ def is_filed(passage: Passage, at: int) -> bool:
         if not copula or passage.has(index, (Kind.STRONG_PREP, Kind.MONTH, Kind.UNIT)):
             return False
     return False
+
+
+def is_numbered_by_year(passage: Passage, at: int) -> bool:
+    """Whether two numbers are a year and one far before it: `Regulation (EU) 2018/1725`."""
+    year, number = passage.number(at, _YEAR), passage.number(at + 2, _YEAR)
+    if year is None or number is None or not passage.is_glued_mark(at + 1, "/"):
+        return False
+    return passage.is_glued(at + 2) and number < year - _LIFETIME
 
 
 def _are_years(passage: Passage, at: int) -> bool:
