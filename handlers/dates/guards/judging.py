@@ -38,6 +38,12 @@ _LAST_HOUR, _DAYS_OF_WEEK = 24, 7
 _LIVING_MEMORY = 30
 """Years after which a day beside a street is what the street is named after."""
 
+_NUMBERS = (
+    *(is_numbered, is_filed, is_stuck, is_numbered_by_year),
+    *(is_code, is_in_groups, is_in_reference),
+)
+"""Why figures are a number of something, and no date begins with them."""
+
 
 def may_begin(passage: Passage, at: int) -> bool:
     """Whether a date can begin with a token, by what stands right beside it."""
@@ -45,11 +51,7 @@ def may_begin(passage: Passage, at: int) -> bool:
     if token.digits:
         if token.digits == COMPACT and passage.context is Context.DOCUMENT:
             return False
-        if is_numbered(passage, at) or is_filed(passage, at) or is_stuck(passage, at):
-            return False
-        if is_numbered_by_year(passage, at):
-            return False
-        if is_code(passage, at) or is_in_groups(passage, at) or is_in_reference(passage, at):
+        if any(is_number(passage, at) for is_number in _NUMBERS):
             return False
         if Kind.RELEASE in passage.kinds and is_version(passage, at):
             return False

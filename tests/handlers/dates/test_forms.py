@@ -1,5 +1,6 @@
 """Written dates, as people and documents write them; some tables were made without the code."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,15 @@ def test_no_form_stands_twice() -> None:
 def test_a_wrong_reading_is_seen() -> None:
     form = Form("2018", "ru", "question", "2017")
     assert judge(form, ours(form)) is Outcome.WRONG
+
+
+def test_what_is_put_aside_is_told_where_its_value_is_expected() -> None:
+    deadline = Form("Replies may be sent until 5 January 2019.", "en", "document", "../2019-01-05")
+    assert judge(deadline, ours(deadline)) is Outcome.TOLD
+    said = ["2018-05-05", "../2021"]
+    beside = Form("Signed 5 May 2018, valid until 2021.", "en", "document", said)
+    assert judge(beside, ours(beside)) is Outcome.TOLD
+    other = replace(beside, expect=["2018-05-06", "../2021"])
+    assert judge(other, ours(other)) is Outcome.WRONG
+    known = replace(deadline, expect={"aside": "../2019-01-05"})
+    assert judge(known, ours(known)) is Outcome.RIGHT
