@@ -17,7 +17,8 @@ _OF_ALL = "overview"
 _LIKELY, _SURE = 0.3, 0.6
 """How likely it is at least that a text asks what the examples do; and where that is sure."""
 _FEWEST = 3
-"""How many words a question has at least where it is not sure; one says too little for any."""
+"""How many words a question has at least where it is not sure, and more for each strange one; one
+says too little for any."""
 _LONG, _BEGINNING, _STRANGE = 4, 5, 1
 """How many of its words, of so many letters, no example of the whole begins as: with two of them,
 it asks of something else ("how much does the bell weigh"), however much of it is like them."""
@@ -75,7 +76,8 @@ class Paraphrases:
         """
         words = [each if each in kept else self._mend(each) for each in split_words(text)]
         text = " ".join(words)
-        if len(words) < 2 or sum(map(self._is_strange, words)) > _STRANGE:
+        strange = sum(map(self._is_strange, words))
+        if len(words) < 2 or strange > _STRANGE or _FEWEST * strange >= len(words):
             return None
         said, likelihood = self._classifier.guess(text)
         is_sure = likelihood >= _SURE and all(map(self._is_known, words))

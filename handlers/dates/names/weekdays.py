@@ -133,7 +133,9 @@ def _read_bound(passage: Passage, at: int, weekday: int, end: int) -> Parsed | N
         # «С понедельника по пятницу» is of every week.
         return None
     if other is None:
-        side = -1 if until_today else find_side(passage, at) or find_tense(passage, at)
+        side = -1 if until_today else find_side(passage, at)
+        # «Кто ведет кружевную среду»
+        side = side or (None if _is_described(passage, at) else find_tense(passage, at))
     else:
         # "From Monday to Friday" may be of every week.
         side = find_tense(passage, at)
@@ -145,6 +147,12 @@ def _read_bound(passage: Passage, at: int, weekday: int, end: int) -> Parsed | N
         ends = day if other is None else first_after(day, other)
         day -= timedelta(weeks=ends >= passage.today)
     return Parsed(Piece(day.year, day.month, day.day).but(Doubt.RELATIVE), end)
+
+
+def _is_described(passage: Passage, at: int) -> bool:
+    """Whether a word that has nothing to do with dates says what kind of a day it is."""
+    before = passage.at(at - 1)
+    return passage.language == "ru" and bool(before and before.is_word and not before.meanings)
 
 
 def _find_other_weekday(passage: Passage, at: int) -> int | None:

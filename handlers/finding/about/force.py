@@ -45,12 +45,13 @@ def _asks_whether_holds(question: Question) -> bool | None:
     if not _ASKS.issuperset(set(frame.asks) - {"longer"}):
         return None
     holds, _ = lexicon.phrases.find_force(frame.text)
-    if "until" in frame.asks and frame.is_open and holds is not False:
-        # "Until what year does it hold".
-        return None
     words = split_words(frame.text)
     begins = bool(words) and words[0] in lexicon.whether[frame.language]
-    if not (begins or "whether" in frame.asks or not frame.is_open):
+    is_whether = begins or "whether" in frame.asks
+    if "until" in frame.asks and holds is not False and (frame.is_open or not is_whether):
+        # "Until what year does it hold".
+        return None
+    if not (is_whether or not frame.is_open):
         return None
     return True if holds is None and frame.now else holds
 

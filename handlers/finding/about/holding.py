@@ -9,6 +9,7 @@ from handlers.agreements.screens import is_over
 from handlers.chat.view import bold, clip, labelled, lines
 from handlers.dates import format_edtf
 from handlers.finding.brief.sentences import begin_near, find_quantities, split_sentences
+from handlers.finding.brief.sizes import YEAR
 from handlers.finding.frames.phrases import yes
 from handlers.finding.frames.question import Question
 from handlers.texts import Texts
@@ -110,9 +111,14 @@ def _is_renewed(agreement: Agreed, question: Question) -> bool:
     return any(
         question.lexicon.thesaurus.prolongs(each)
         and not denies(each, language)
-        and not (until and str(until.latest_end.year) in each)
+        and not (until and _latest_year(each) == until.latest_end.year)
         for each in find_terms(agreement, question)
     )
+
+
+def _latest_year(sentence: str) -> int:
+    """The latest of the years of a sentence: "prolonged in 2016 until 2031"."""
+    return max(map(int, YEAR.findall(sentence)), default=0)
 
 
 def find_terms(agreement: Agreed, question: Question) -> list[str]:

@@ -26,6 +26,7 @@ _KINDS: Mapping[str, ExtractKind] = {
     "agreement": "agreements",
     "contact": "contacts",
 }
+_OF_ONE_SORT = frozenset({"who", "where", "how_much", "why"})
 _WORDS_NOTED = 6
 _LONG_NUMBER = re.compile(r"\d{5}")
 """A telephone number is nobody's question."""
@@ -60,7 +61,15 @@ async def find_answer(
     if not (paraphrase := find_paraphrase(outcome, brief, text, lexicon, context.today)):
         return outcome
     understood = await finder.find(brief, paraphrase.said)
+    if outcome.is_certain and _asks_else(outcome.asked, understood.asked):
+        return outcome
     return _as_asked(understood, text) if paraphrase.is_sure else understood
+
+
+def _asks_else(frame: Frame, other: Frame) -> bool:
+    """Whether another question is of another sort: who signed for twins is no list of twins."""
+    asks, others = set(frame.asks), set(other.asks)
+    return bool((asks - others) & _OF_ONE_SORT) or "whether" in others - asks
 
 
 def _as_asked(outcome: Outcome, text: str) -> Outcome:

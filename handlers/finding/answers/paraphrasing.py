@@ -39,11 +39,21 @@ def find_paraphrase(
         return _find_then(said, frame, today, paraphrases)
     kept = {each.word for each in frame.terms if each.is_known and not each.guessed}
     found = paraphrases.find(said, kept)
-    if found and found.is_sure:
+    if found and found.is_sure and not (outcome.is_certain and _asks_of_else(frame, paraphrases)):
         named = (each for each in frame.solid if each.is_place or each.is_name)
         return found if all(paraphrases.has(each.word) for each in named) else None
     is_open = (outcome.is_left_open or outcome.is_of_all) and not frame.values
     return None if not is_open or any(map(_names_something, frame.solid)) else found
+
+
+def _asks_of_else(frame: Frame, paraphrases: Paraphrases) -> bool:
+    """Whether a question that a rule answers has more than asks of the whole: "next", «Гент»."""
+    if frame.upcoming:
+        return True
+    return any(
+        not each.is_known if not paraphrases.has(each.word) else each.is_name or each.is_place
+        for each in frame.solid
+    )
 
 
 def _find_then(said: str, frame: Frame, today: date, paraphrases: Paraphrases) -> Paraphrase | None:

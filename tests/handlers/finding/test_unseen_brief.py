@@ -139,7 +139,7 @@ def _event(ask_egypt: Ask) -> int:
         (
             "en",
             "is the agreement on metro drivers still in force?",
-            "Valid until: 11 February 2028",
+            "Yes: valid until: 11 February 2028",
         ),
         ("ru", "какие документы подписаны", "Протокол о сотрудничестве Санкт-Петербурга и Алекс"),
         ("en", "what papers were signed", "Protocol on the cooperation of Saint Petersburg and"),
