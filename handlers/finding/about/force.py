@@ -51,7 +51,7 @@ def _asks_whether_holds(question: Question) -> bool | None:
     if "until" in frame.asks and holds is not False and (frame.is_open or not is_whether):
         # "Until what year does it hold".
         return None
-    if not (is_whether or not frame.is_open):
+    if frame.is_open and not is_whether:
         return None
     return True if holds is None and frame.now else holds
 
