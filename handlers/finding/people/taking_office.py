@@ -18,8 +18,8 @@ from storage.words import fold, same_word, split_words, stems, stems_in
 
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_NAME = 3
-"""How many letters a name has at least that is no initial."""
+_NAME, _BEGINNING = 3, 4
+"""How many letters a name has at least that is no initial, and how many its forms share."""
 _TITLE, _NEAR = 4, 6
 """How many words of a title stand before a name, and within how many an office and its date."""
 
@@ -64,18 +64,24 @@ class _Name:
 
     first: frozenset[str]
     last: frozenset[str]
+    beginnings: frozenset[str]
+    """What all forms of a last name begin with: most words of a text need no closer look."""
 
     @classmethod
     def of(cls, part: Part) -> "_Name":
         names = [split_words(text) for text in part.named.name.texts.values()]
         long = [[each for each in words if len(each) >= _NAME] for words in names]
+        last = frozenset(words[-1] for words in long if words)
         return cls(
             frozenset(words[0] for words in long if len(words) > 1),
-            frozenset(words[-1] for words in long if words),
+            last,
+            frozenset(each[:_BEGINNING] for each in last),
         )
 
     def is_called(self, word: str) -> bool:
-        return len(word) >= _NAME and any(same_word(each, word) for each in self.last)
+        if len(word) < _NAME or word[:_BEGINNING] not in self.beginnings:
+            return False
+        return any(same_word(each, word) for each in self.last)
 
     def is_first(self, word: str) -> bool:
         return any(same_word(each, word) for each in self.first)
@@ -112,6 +118,10 @@ class TakingOffice:
             yield from _Reading(self, sentence, words, named, last).read()
             if named:
                 last = named[-1][1]
+
+    def mentions(self, person: int, text: str) -> bool:
+        """Whether a text may name somebody."""
+        return any(map(self._people[person].is_called, split_words(text)))
 
     def find_people(
         self, words: Sequence[str], present: AbstractSet[int] = frozenset()

@@ -45,7 +45,7 @@ def answer_tenure(question: Question) -> Answer | None:
     asks = set(question.frame.asks)
     if asks.isdisjoint(_OF_TIME) or not asks.isdisjoint(_ELSE):
         return None
-    if _asks_how_old(question):
+    if _asks_how_old(question) or not _may_be_of_office(question):
         return None
     reader = TakingOffice(question)
     if not (asked := _find_asked(question, reader)):
@@ -158,13 +158,23 @@ def _holds(part: Part, wanted: AbstractSet[str], question: Question) -> bool:
     return is_same and not wanted.isdisjoint(offices_of(part, question))
 
 
+def _may_be_of_office(question: Question) -> bool:
+    """Whether an office is named, or said to be taken: most questions of a time need no more."""
+    return _has_cue(question) or any(each.offices for each in question.frame.solid)
+
+
+def _has_cue(question: Question) -> bool:
+    frame, find = question.frame, question.lexicon.tenures.find
+    return any(find(each, frame.text, frame.language) for each in _CUES)
+
+
 def _is_of_office(question: Question, offices: list[Term], people: list[int]) -> bool:
     """Whether the time in an office is asked: one took it, or is it, and is not only called so.
 
     "When was Mayor Owino …" names somebody; "when was Owino mayor" asks of the office.
     """
-    frame, lexicon = question.frame, question.lexicon
-    if any(lexicon.tenures.find(each, frame.text, frame.language) for each in _CUES):
+    frame = question.frame
+    if _has_cue(question):
         return True
     words = split_words(frame.text)
     names = {
@@ -207,8 +217,12 @@ def _list_takings(
     """What the texts say of this person and this office, the event itself first."""
     language = question.t.language
     for event in sorted(question.knowledge.content.events, key=lambda each: each.date):
+        text = event.text.in_language(language)
+        if not reader.mentions(asked.person, text):
+            # To tell everybody's names in all texts would take a second of a large brief.
+            continue
         present = {part.named.id for part in event.parts_of("person")}
-        for each in reader.read(event.text.in_language(language), present):
+        for each in reader.read(text, present):
             if each.person == asked.person and _is_meant(each, event, asked):
                 yield each, event
 
