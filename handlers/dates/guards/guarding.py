@@ -11,7 +11,12 @@ from handlers.dates.guards.beside import (
     lacks_year_of_other,
 )
 from handlers.dates.guards.leading import is_of_another, leads_from_afar
-from handlers.dates.guards.left import find_left_words, leaves_days, stands_with
+from handlers.dates.guards.left import (
+    find_left_words,
+    leaves_days,
+    number_sentences,
+    stands_with,
+)
 from handlers.dates.passages.clock import skip_time
 from handlers.dates.passages.passage import LINKS, Passage
 from handlers.dates.values.value import Context, Doubt, Found, Recurring, Span, in_order
@@ -68,6 +73,7 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
     of_time = passage.context is not Context.DOCUMENT and _has_word_of_time(passage, used)
     left = find_left_words(passage, used)
     silent = _find_silent(passage, used)
+    sentences = number_sentences(passage) if passage.context is Context.DOCUMENT else ()
     for each in placed:
         doubts = set(each.found.doubts)
         if is_other_weekday(passage, each):
@@ -75,8 +81,8 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
         # Where all around it was read, nothing is left.
         read = silent.find(0, max(0, each.start - _SENTENCE), each.end + _SENTENCE) < 0
         if of_time or (
-            _is_ambiguous(passage, each, placed)
-            or any(stands_with(passage, each, at) for at in left)
+            _is_ambiguous(passage, each, placed, sentences)
+            or any(stands_with(sentences, each, at) for at in left)
             or (not read and _leaves_anything(passage, each, used))
         ):
             doubts.add(Doubt.BESIDE)
@@ -173,7 +179,9 @@ def _leaves(passage: Passage, at: int, step: int, used: Sequence[int]) -> bool:
     return False
 
 
-def _is_ambiguous(passage: Passage, placed: Placed, others: Sequence[Placed]) -> bool:
+def _is_ambiguous(
+    passage: Passage, placed: Placed, others: Sequence[Placed], sentences: Sequence[int]
+) -> bool:
     """Whether what was read may be joined in another way: `since 2018 or 2019`."""
     value = placed.found.value
     is_open = isinstance(value, Edtf) and (value.start is None or value.end is None)
@@ -182,16 +190,16 @@ def _is_ambiguous(passage: Passage, placed: Placed, others: Sequence[Placed]) ->
         either
         or lacks_year_of_other(passage, placed, others)
         or _has_other_year(passage, placed)
-        or _stands_with_year(passage, placed, others)
+        or _stands_with_year(placed, others, sentences)
     )
 
 
-def _stands_with_year(passage: Passage, placed: Placed, others: Sequence[Placed]) -> bool:
+def _stands_with_year(placed: Placed, others: Sequence[Placed], sentences: Sequence[int]) -> bool:
     """Whether a sentence of a document gives the year of another date, and not of this one."""
-    if passage.context is not Context.DOCUMENT or not isinstance(placed.found.value, Recurring):
+    if not sentences or not isinstance(placed.found.value, Recurring):
         return False
     return any(
-        isinstance(other.found.value, Edtf) and stands_with(passage, placed, other.start)
+        isinstance(other.found.value, Edtf) and stands_with(sentences, placed, other.start)
         for other in others
     )
 

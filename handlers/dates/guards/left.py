@@ -1,6 +1,7 @@
 """Words of time, days in figures and numbers beside months that no date took."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from handlers.dates.guards.beside import is_vague
 from handlers.dates.no_dates.numbering import is_numbered
@@ -29,13 +30,23 @@ def find_left_words(passage: Passage, used: Sequence[int]) -> list[int]:
     """Where a document has words of time that were not read."""
     if passage.context is not Context.DOCUMENT:
         return []
-    return [at for at in range(len(passage.tokens)) if not used[at] and _is_left(passage, at, used)]
+    return [
+        at
+        for at, token in enumerate(passage.tokens)
+        if not used[at] and (token.meanings or token.digits or token.capital)
+        if _is_left(passage, at, used)
+    ]
 
 
-def stands_with(passage: Passage, placed: Placed, at: int) -> bool:
-    """Whether a word is in the sentence of a date."""
-    between = range(min(placed.end, at), max(placed.start, at))
-    return not any(_ends_sentence(passage, each) for each in between)
+def number_sentences(passage: Passage) -> list[int]:
+    """The number of the sentence that each token is in, and one more for the end of the text."""
+    ends = (_ends_sentence(passage, at) for at in range(len(passage.tokens)))
+    return [*accumulate(ends, initial=0)]
+
+
+def stands_with(sentences: Sequence[int], placed: Placed, at: int) -> bool:
+    """Whether a word is in the sentence of a date; sentences as `number_sentences` gives them."""
+    return sentences[min(placed.end, at)] == sentences[max(placed.start, at)]
 
 
 def _is_left(passage: Passage, at: int, used: Sequence[int]) -> bool:
@@ -103,6 +114,8 @@ def _is_no_time(passage: Passage, at: int) -> bool:
 
 
 def _ends_sentence(passage: Passage, at: int) -> bool:
+    if passage.tokens[at].is_word:
+        return False
     if passage.is_mark(at, "!?\n"):
         return True
     if not passage.is_mark(at, ".") or passage.is_in_chunk(at):

@@ -63,10 +63,12 @@ def _guess_month_of_day(word: str) -> int | None:
 
 def mend_months(passage: Passage) -> frozenset[int]:
     """Let words beside figures and prepositions be the months that they misspell; gives which."""
-    mended = set()
+    mended, document = set(), passage.context is Context.DOCUMENT
     for index in range(len(passage.tokens) - 1, -1, -1):
         token = passage.tokens[index]
         if token.meanings or not token.is_word or len(token.text) < _SHORTEST_PART:
+            continue
+        if document and not _has_time_beside(passage, index):
             continue
         month = guess_month(token.text) if _may_be_month(passage, index) else None
         if not month and _follows_day(passage, index):
@@ -78,12 +80,20 @@ def mend_months(passage: Passage) -> frozenset[int]:
             token.meanings, token.begins = {Kind.PART: part}, LEADS
         elif _leads_to_year(passage, index) and (season := _guess_season(token.text)):
             token.meanings, token.begins = {Kind.SEASON: season}, BEGINS
-        elif passage.context is not Context.DOCUMENT and (said := _guess_day(token.text)):
+        elif not document and (said := _guess_day(token.text)):
             token.meanings, token.begins = said, BEGINS
         else:
             continue
         mended.add(index)
     return frozenset(mended)
+
+
+def _has_time_beside(passage: Passage, at: int) -> bool:
+    """Whether a neighbour is a number, or may be a part of a date."""
+    before, after = passage.at(at - 1), passage.at(at + 1)
+    if before and (before.digits or before.meanings):
+        return True
+    return bool(after and (after.digits or after.meanings or after.text == "-"))
 
 
 def _follows_day(passage: Passage, at: int) -> bool:
