@@ -31,7 +31,7 @@ from handlers.dates.rows.periods import (
 from handlers.dates.rows.points import read_point
 from handlers.dates.values.items import Item, Row
 from handlers.dates.values.piece import Piece
-from handlers.dates.values.value import Doubt
+from handlers.dates.values.value import Context, Doubt
 from handlers.dates.words.lexicon import Kind
 from storage.edtf import Edtf
 
@@ -58,6 +58,8 @@ def read_row(passage: Passage, at: int) -> Row:
             if not _is_like(row.items[-1], item):
                 break
             row.items[-1].shape = "both"
+        if row.items and _are_of_both(passage, row.items[-1], item):
+            row.items[-1].shape = "point"
         item = share_century(passage, row.items, share_weekdays(passage, row.items, item))
         row.items.append(item if row.items else govern(passage, item))
         close_range(row.items)
@@ -114,6 +116,17 @@ def _is_like(chain: Item, item: Item) -> bool:
     first, last = chain.pieces[0], item.pieces[0]
     bare = first.number is not None
     return item.shape == "point" and (bare or _tell_sort(first) == _tell_sort(last))
+
+
+def _are_of_both(passage: Passage, last: Item, item: Item) -> bool:
+    """Whether a question asks for what is from both, and not since one: `from May and June`."""
+    if passage.context is not Context.QUESTION or (last.shape, item.shape) != ("since", "point"):
+        return False
+    joined = passage.means(last.end, Kind.AND) and item.start == last.end + 1
+    # «С» and "since" say it plainly.
+    apart = passage.means(last.start, Kind.FROM) or passage.has(item.start, (Kind.PREP,))
+    alike = _tell_sort(last.pieces[0]) == _tell_sort(item.pieces[0])
+    return bool(joined) and alike and not apart
 
 
 def _tell_sort(piece: Piece) -> tuple[bool, bool, bool, bool]:

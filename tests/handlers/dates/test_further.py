@@ -133,3 +133,17 @@ def test_years_that_are_left_out_with_neither_are_told() -> None:
     for language, text in (("en", "neither 2024 nor 2025"), ("ru", "ни в 2024, ни в 2025")):
         reading = read_dates(text, TODAY, Context.QUESTION, (language,))
         assert [bool(found.doubts) for found in reading.values] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("events from 2018 and 2019", ["2018", "2019"]),
+        ("photos taken from May and June 2024", ["2024-05", "2024-06"]),
+        ("everything from 5 May and 7 June 2024", ["2024-05-05", "2024-06-07"]),
+        ("since 2018 and in 2015", ["2018/..", "2015"]),
+        ("from May and in June 2024", ["2024-05/..", "2024-06"]),
+    ],
+)
+def test_what_is_from_two_dates_is_of_both(text: str, expected: list[str]) -> None:
+    assert values(text, "en", Context.QUESTION) == expected
