@@ -73,7 +73,8 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
     of_time = passage.context is not Context.DOCUMENT and _has_word_of_time(passage, used)
     left = find_left_words(passage, used)
     silent = _find_silent(passage, used)
-    sentences = number_sentences(passage) if passage.context is Context.DOCUMENT else ()
+    apart = passage.context is Context.DOCUMENT and (left or _has_recurring(placed))
+    sentences = number_sentences(passage) if apart else ()
     for each in placed:
         doubts = set(each.found.doubts)
         if is_other_weekday(passage, each):
@@ -202,6 +203,10 @@ def _stands_with_year(placed: Placed, others: Sequence[Placed], sentences: Seque
         isinstance(other.found.value, Edtf) and stands_with(sentences, placed, other.start)
         for other in others
     )
+
+
+def _has_recurring(placed: Sequence[Placed]) -> bool:
+    return any(isinstance(each.found.value, Recurring) for each in placed)
 
 
 def _has_other_year(passage: Passage, placed: Placed) -> bool:

@@ -51,8 +51,9 @@ def may_begin(passage: Passage, at: int) -> bool:
     if token.digits:
         if token.digits == COMPACT and passage.context is Context.DOCUMENT:
             return False
-        if any(is_number(passage, at) for is_number in _NUMBERS):
-            return False
+        for is_number in _NUMBERS:
+            if is_number(passage, at):
+                return False
         if Kind.RELEASE in passage.kinds and is_version(passage, at):
             return False
         if passage.means(at - 1, Kind.OUT_OF) and is_of_many(passage, at - 1):

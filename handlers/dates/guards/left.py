@@ -18,6 +18,7 @@ _NAMES = (Kind.MONTH, Kind.WEEKDAY, Kind.DAY, Kind.AGO)
 """What is of time wherever it stands."""
 _UNITS = ("century", "decade", "quarter", "half_year")
 _OF_TIME = (Kind.UNIT, Kind.MONTH, Kind.SEASON, Kind.WEEKDAY)
+_OF_TIME_OR_PART = frozenset({*_NAMES, *_OF_TIME, Kind.THOUSAND, Kind.RELATION})
 _LAST_DAY, _MONTHS, _SENTENCE = 31, 12, 12
 _THOUSAND = 1000
 _NUMBERS = (Kind.HUNDRED, Kind.CARDINAL, Kind.ORDINAL, Kind.ZERO)
@@ -33,7 +34,8 @@ def find_left_words(passage: Passage, used: Sequence[int]) -> list[int]:
     return [
         at
         for at, token in enumerate(passage.tokens)
-        if not used[at] and (token.meanings or token.digits or token.capital)
+        if not used[at]
+        if token.digits or token.capital or not _OF_TIME_OR_PART.isdisjoint(token.meanings)
         if _is_left(passage, at, used)
     ]
 

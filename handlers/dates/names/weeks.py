@@ -102,6 +102,8 @@ def _goes_on(passage: Passage, at: int) -> bool:
     token = passage.at(at)
     if not token or not (token.text in ",&-" or passage.has(at, (Kind.AND, Kind.OR))):
         return False
+    if "week" not in passage.units:
+        return False
     return any(passage.means(index, Kind.UNIT) == "week" for index in range(at, at + _FAR))
 
 

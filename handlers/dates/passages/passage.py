@@ -47,6 +47,8 @@ class Passage:
     """The last one with a month, with what is known of it: «7 числа того же месяца»."""
     kinds: frozenset[Kind] = field(init=False)
     """All that its words mean, so that nothing is looked for that is nowhere."""
+    units: frozenset[str] = field(init=False)
+    """All units of time among them."""
     signs: frozenset[str] = field(init=False)
     """All of its marks, too."""
     has_blanks: bool = field(init=False)
@@ -62,6 +64,9 @@ class Passage:
     def __post_init__(self) -> None:
         self.kinds = frozenset().union(
             *{tuple(token.meanings) for token in self.tokens if token.meanings}
+        )
+        self.units = frozenset(
+            [unit for token in self.tokens if (unit := token.meanings.get(Kind.UNIT))]
         )
         self.signs = frozenset([token.text for token in self.tokens if not token.is_word])
         self.has_blanks = not self.signs.isdisjoint("_…") or any(

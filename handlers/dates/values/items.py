@@ -1,6 +1,6 @@
 """A row of dates, and what each of its items is: a point, a range, since, until."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from handlers.dates.values.piece import Piece
@@ -25,7 +25,7 @@ class Item:
         """The same of the first of the pieces, which are taken from them."""
         mine = pieces[: len(self.pieces)]
         del pieces[: len(self.pieces)]
-        return replace(self, pieces=mine)
+        return Item(self.shape, mine, self.start, self.end, self.unknown, self.outside)
 
     @property
     def is_bare(self) -> bool:
