@@ -32,7 +32,11 @@ def main() -> int:
         log_as_set(settings)
         if names := list_ignored():
             logger.warning(describe_ignored(names))
-        return _find(arguments.command)(arguments, settings)
+        return _flushed(_find(arguments.command)(arguments, settings))
+    except BrokenPipeError:
+        # `check --json | head` has read enough. Nothing is left to be written at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except (SettingsError, BriefFileError, DatabaseError) as error:
         problem = str(error)
     except OSError as error:
@@ -43,6 +47,11 @@ def main() -> int:
         return 1
     print(problem, file=sys.stderr)  # noqa: T201
     return 2
+
+
+def _flushed(status: int) -> int:
+    sys.stdout.flush()
+    return status
 
 
 def _find(command: str | None) -> Callable[[argparse.Namespace, Settings], int]:

@@ -13,7 +13,7 @@ from bot.brief_commands import CommandError, writing_store
 from bot.settings import Settings
 from handlers.documents.isolation import read_document
 from handlers.documents.reading.refusing import MAX_FILE, Refused
-from handlers.documents.understanding.words.model import ReadEvent, Reading
+from handlers.documents.understanding.words.model import Doubt, ReadContact, ReadEvent, Reading
 from handlers.imports.review import HEAD, Review, reading_format
 from handlers.imports.source import to_brief
 from storage.differences import Difference
@@ -164,19 +164,30 @@ def summarise(reading: Reading) -> Iterator[str]:
         f"partner: {reading.partner or '?'} ({reading.country or '?'}); "
         f"as of: {reading.as_of or '?'}; language: {reading.language}"
     )
-    yield (
-        f"{len(reading.directions)} directions, {len(reading.events)} events, "
-        f"{len(reading.facts)} facts, {len(reading.contacts)} contacts"
-    )
     unused = len(reading.unused) + len(reading.cancelled)
+    agreements = len(reading.agreements)
     yield (
-        f"{reading.sentences} sentences: {reading.used} used, {reading.background} overview, "
-        f"{unused} unused"
+        f"directions: {len(reading.directions)}, events: {len(reading.events)}, "
+        f"facts: {len(reading.facts)}, agreements: {agreements}, contacts: {len(reading.contacts)}"
+    )
+    yield (
+        f"sentences: {reading.sentences}, used: {reading.used}, "
+        f"overview: {reading.background}, unused: {unused}"
     )
     for doubt in reading.doubts:
         yield f"? {doubt}"
+    for direction in reading.directions:
+        yield f"direction: {direction.text}"
     for event in sorted(reading.events, key=lambda event: -len(event.doubts)):
         yield from _event(event)
+    for fact in reading.facts:
+        yield f"{fact.agreement or 'fact'}: {fact.text}"
+        yield from _doubts(fact.doubts)
+    for agreement in reading.agreements:
+        yield f"agreement: {agreement.title}"
+    for contact in reading.contacts:
+        yield f"contact: {_name_contact(contact)}"
+        yield from _doubts(contact.doubts)
     for event in reading.cancelled:
         yield f"left out, cancelled: {event.title}"
     for text in reading.unused:
@@ -189,5 +200,13 @@ def _event(event: ReadEvent) -> Iterator[str]:
     details = [event.place, *(person.name for person in event.people)]
     if any(details):
         yield "    " + "; ".join(filter(None, details))
-    for doubt in event.doubts:
-        yield f"    ? {doubt}"
+    yield from _doubts(event.doubts)
+
+
+def _name_contact(contact: ReadContact) -> str:
+    says = (contact.name, contact.position, contact.organisation, *contact.phones, *contact.emails)
+    return "; ".join(filter(None, says))
+
+
+def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
+    return (f"    ? {doubt}" for doubt in doubts)

@@ -37,6 +37,21 @@ async def test_dry_run_tells_what_was_understood(tmp_path: Path) -> None:
     assert "А. Б. Иволгин" in ended.said
 
 
+async def test_dry_run_tells_all_that_would_be_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "latvia.docx"
+    directions = ("Основные направления сотрудничества:", "– портовое дело;", "– музеи.")
+    contacts = ("Контакты", "Снегирёва Ольга Петровна, начальник отдела, тел. 576-00-17.")
+    signed = "Соглашение о дружбе с Ригой подписано 5 мая 2011 года."
+    path.write_bytes(word_file(BRIEF[0], *directions, *BRIEF[1:], signed, *contacts))
+    ended = await run_import(path, "--dry-run")
+    assert "contacts: 1" in ended.said
+    assert "direction: портовое дело" in ended.said
+    assert "Соглашение о дружбе с Ригой" in ended.said
+    (contact,) = [each for each in ended.said.splitlines() if each.startswith("contact: ")]
+    assert "Снегирёва" in contact
+    assert "576-00-17" in contact
+
+
 async def test_dry_run_tells_it_as_json(tmp_path: Path) -> None:
     path = tmp_path / "latvia.docx"
     path.write_bytes(word_file(*BRIEF))

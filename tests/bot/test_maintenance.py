@@ -1,6 +1,7 @@
 """backup, restore and check as an operator runs them; /backup as an owner does."""
 
 import asyncio
+import os
 import sqlite3
 import subprocess
 import sys
@@ -53,6 +54,20 @@ def test_backup_without_a_name_goes_beside_the_data(path: Path) -> None:
     assert done.status == 0
     (made,) = (path.parent / "backups").iterdir()
     assert f"{made}; kept for 30 days" in done.said
+    assert "other copies: 1, the newest of" in _run(path, "check").said
+
+
+def test_reader_that_goes_away_gets_no_traceback(path: Path) -> None:
+    """As `head` does, before anything is written."""
+    shut, into = os.pipe()
+    os.close(shut)
+    command = [sys.executable, "-m", "bot", "check", "--json"]
+    environment = {**os.environ, "DATABASE_PATH": str(path), "LOG_LEVEL": "ERROR"}
+    with os.fdopen(into, "wb") as closed:
+        ended = subprocess.run(
+            command, env=environment, stdout=closed, stderr=subprocess.PIPE, check=False
+        )
+    assert (ended.returncode, ended.stderr) == (1, b"")
 
 
 def test_damaged_backup_is_refused_in_one_line(path: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from zipfile import BadZipFile
 
 from handlers.documents.reading.blocks import Document
 from handlers.documents.reading.encodings import decode
-from handlers.documents.reading.numbering import without_numbers
+from handlers.documents.reading.numbering import with_typed_lists, without_numbers
 from handlers.documents.reading.plain import read_plain
 from handlers.documents.reading.refusing import MAX_TEXT, Refusal, Refused, check_bytes, open_office
 
@@ -23,7 +23,7 @@ def read_file(data: bytes, name: str) -> Document:
         raise Refused(Refusal.TOO_LONG)
     if not document.text.strip():
         raise Refused(Refusal.EMPTY)
-    return Document(tuple(without_numbers(document.blocks)))
+    return Document(tuple(with_typed_lists(without_numbers(document.blocks))))
 
 
 def read_text(text: str) -> Document:

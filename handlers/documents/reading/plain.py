@@ -7,11 +7,9 @@ from itertools import pairwise
 
 from handlers.documents.dictionary import is_known
 from handlers.documents.reading.blocks import Block, Document, Kind, clean, row
+from handlers.documents.reading.numbering import BULLET, as_item
 from storage.words import fold, is_cyrillic
 
-_BULLET = re.compile(
-    r"\s*(?:[-–—*•·●○▪■◦‣►✓]|\(?\d{1,2}\)|\d{1,2}\.(?=\s+[^\W\d])|[a-zа-я]\))\s+(?=\S)"
-)
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _RULED = re.compile(r"\s*([-=_*~])\1{2,}\s*(\w(?:.{0,60}\w)?\W{0,2}?)\s*\1{3,}\s*")
 """A heading between signs: `===== по почте =====`."""
@@ -153,7 +151,7 @@ def _goes_on(group: list[_Line], line: _Line, width: int | None) -> bool:
 
 
 def _starts_item(text: str) -> bool:
-    return bool(_BULLET.match(text) or _DATE_FIRST.match(text))
+    return bool(BULLET.match(text) or _DATE_FIRST.match(text))
 
 
 def _stands_alone(text: str) -> bool:
@@ -184,12 +182,7 @@ def _block(group: list[_Line]) -> Block:
         return Block(Kind.HEADING, text.replace("**", ""), 2, apart=apart)
     if _YEAR.fullmatch(text) or (is_in_capitals(text) and len(text) <= 150):
         return Block(Kind.HEADING, text, 2, apart=apart)
-    if bullet := _BULLET.match(text):
-        signs = bullet[0].strip("() .")
-        marker = "1" if signs.isdigit() else "a" if signs.isalpha() else "-"
-        level = group[0].indent // 4
-        return Block(Kind.ITEM, text[bullet.end() :], level, marker=marker, apart=apart)
-    return Block(Kind.PARAGRAPH, text, apart=apart)
+    return as_item(Block(Kind.PARAGRAPH, text, apart=apart), group[0].indent // 4)
 
 
 def _joined(group: list[_Line]) -> str:

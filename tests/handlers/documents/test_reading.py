@@ -77,6 +77,23 @@ def test_capitals_and_years_are_headings() -> None:
     assert [block.kind for block in blocks] == [Kind.HEADING, Kind.HEADING, Kind.PARAGRAPH]
 
 
+@pytest.mark.parametrize("bullet", ["–", "—", "-", "•", "*"])
+def test_bullets_typed_in_word_make_a_list(bullet: str) -> None:
+    said = (
+        "Направления:",
+        f"{bullet} портовое дело;",
+        f"{bullet} музеи.",
+        "Конец.",
+        "* Примечание.",
+    )
+    blocks = read_file(word_file(*said), "a.docx").blocks
+    assert [block.text for block in blocks if block.kind is Kind.ITEM] == [
+        "портовое дело;",
+        "музеи.",
+    ]
+    assert blocks[-1].text == "* Примечание."
+
+
 def test_what_nobody_sees_in_word_is_left_out() -> None:
     said = texts(word_file("ин\u00adфра\u00adструктура\u00a0порта  и\u200b доки"), "a.docx")
     assert said == ["инфраструктура порта и доки"]
