@@ -115,6 +115,15 @@ async def test_doubts_are_settled_one_by_one(editor: Person, visitor: Person) ->
     assert "delegation" not in (await visitor.send("/events 2018")).text
 
 
+async def test_date_that_a_brief_must_have_cannot_be_left_as_it_is(editor: Person) -> None:
+    screen = await send_file(editor, NOTE.replace("As of 1 June 2018", "").encode())
+    screen = await editor.tap("Разобрать", on=screen)
+    assert "Дата сведений: –" in screen.text
+    assert not any("Всё верно" in label for label in screen.labels)
+    screen = await editor.tap("апрель 2018 г.", on=screen)
+    assert "Сомнение 1 из 2" not in screen.text
+
+
 async def test_date_is_written_anew(editor: Person) -> None:
     screen = await send_file(editor, NOTE.encode())
     await editor.tap("Разобрать", on=screen)

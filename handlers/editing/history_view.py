@@ -146,7 +146,9 @@ def what(revision: Revision, t: Texts) -> str:
 
 
 def _subject(revision: Revision, t: Texts) -> str:
-    return f"{t.gettext(SUBJECT_NAMES[revision.subject])} {numbered(revision.subject_id, t)}"
+    name = t.gettext(SUBJECT_NAMES[revision.subject])
+    # A brief has one overview.
+    return name if revision.subject == "brief" else f"{name} {numbered(revision.subject_id, t)}"
 
 
 def _title(revision: Revision, t: Texts) -> str:

@@ -107,7 +107,9 @@ def _answers(
         every = t.gettext("ℹ️ All {count} among the facts", count=alike)
     else:
         first = t.gettext("✅ Right as it is")
-    firsts = [settle(first, choice)]
+    # What a brief must say cannot stay empty.
+    lacking = kind == HEAD and question.field in review.missing
+    firsts = [] if lacking else [settle(first, choice)]
     if alike > 1:
         firsts.append(button(every, Ref("settle", one.id, number, choice, 1)))
     last = [
