@@ -1,7 +1,6 @@
 """The real application over real HTTP against the local Bot API, on a real SQLite file."""
 
 import asyncio
-import compileall
 import ipaddress
 import os
 import pickle
@@ -21,7 +20,7 @@ from bot.application import App
 from bot.garbage import collect_rarely
 from bot.playground import Person as Member
 from bot.playground import Playground
-from bot.settings import ROOT, Settings, load_settings
+from bot.settings import Settings, load_settings
 from handlers.documents import isolation
 from handlers.documents.understanding.words.model import Reading
 from handlers.documents.warm import CAN_FORK
@@ -33,6 +32,7 @@ from tests.support.launcher import forked
 from tests.support.lent import LentBot, lend_bot
 from tests.support.once import folder_of_run, make_once
 from tests.support.person import Person, open_client
+from tests.support.prepared import prepare
 from tests.support.process import BotProcess
 from tests.support.reader import end_reader
 from tests.support.rest import run_application, watch
@@ -59,10 +59,9 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * (os.cpu_count() or 1)
 
 
-def pytest_xdist_setupnodes() -> None:
-    """Compile once what each worker of a new clone would compile for itself."""
-    for package in ("bot", "handlers", "storage"):
-        compileall.compile_dir(ROOT / package, quiet=2, workers=0)
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Make once what each worker of a new clone would make for itself."""
+    prepare(config)
 
 
 @pytest.fixture(autouse=True)
