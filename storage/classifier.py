@@ -63,20 +63,19 @@ class Classifier:
         seen = np.full_like(self._weights, _LITTLE)
         order = random.Random(0)  # noqa: S311
         for _ in range(_ROUNDS):
-            for features, label in order.sample(texts, len(texts)):
-                error = self._tell(features)
+            for (at, own), label in order.sample(texts, len(texts)):
+                weights = self._weights.take(at, 0)
+                error = _share(own @ weights + self._bias)
                 error[label] -= 1
-                step = np.outer(features.weights, error)
-                seen[features.at] += step * step
-                self._weights[features.at] -= _RATE * step / np.sqrt(seen[features.at])
+                step = own[:, np.newaxis] * error
+                past = seen.take(at, 0) + step * step
+                seen[at] = past
+                self._weights[at] = weights - _RATE * step / np.sqrt(past)
                 self._bias -= _BIAS_RATE * error
 
     def _tell(self, features: _Features) -> NDArray[np.float32]:
         """How likely each label is."""
-        scores = features.weights @ self._weights[features.at] + self._bias
-        powers = np.exp(scores - scores.max())
-        likelihoods: NDArray[np.float32] = powers / powers.sum()
-        return likelihoods
+        return _share(features.weights @ self._weights.take(features.at, 0) + self._bias)
 
     def _weigh(self, features: Iterable[str]) -> _Features:
         own = list(features)
@@ -85,6 +84,13 @@ class Classifier:
         strange = (len(own) - len(at)) * self._unseen**2
         length = math.sqrt(float((weights * weights).sum()) + strange) or 1.0
         return _Features(at, weights / np.float32(length))
+
+
+def _share(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How likely each label is whose scores these are."""
+    powers = np.exp(scores - scores.max())
+    likelihoods: NDArray[np.float32] = powers / powers.sum()
+    return likelihoods
 
 
 def _split(text: str) -> list[str]:
