@@ -24,16 +24,20 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def belgian(belgium: BriefFiles, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the Belgian brief, to be copied: to load it takes longer than a test."""
-    path = tmp_path_factory.mktemp("belgian") / "spravka.db"
+    return load(belgium, tmp_path_factory.mktemp("belgian") / "spravka.db")
 
-    async def load() -> None:
+
+def load(brief: BriefFiles, path: Path) -> Path:
+    """A store at this path with a brief."""
+
+    async def make() -> None:
         store = await Store.open(path)
         try:
-            await store.keeping.load(belgium)
+            await store.keeping.load(brief)
         finally:
             await store.close()
 
-    asyncio.run(load())
+    asyncio.run(make())
     return path
 
 

@@ -1,6 +1,7 @@
 """What real briefs say, from their files into the store: a made-up one has all of it."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from storage.edtf import Edtf
 from storage.events import EventFilter
 from storage.lexicon import Lexicon
 from storage.store import Store
+from tests.storage.conftest import load
 from tests.support.briefs import TRONDHEIM
 
 
@@ -20,11 +22,20 @@ def trondheim() -> BriefFiles:
     return read_brief(TRONDHEIM)
 
 
+@pytest.fixture(scope="session")
+def loaded(trondheim: BriefFiles, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return load(trondheim, tmp_path_factory.mktemp("trondheim") / "spravka.db")
+
+
 @pytest.fixture
-async def full(database: Database, trondheim: BriefFiles) -> Store:
-    store = Store(database)
-    await store.keeping.load(trondheim)
-    return store
+def _content(path: Path, loaded: Path) -> None:
+    path.parent.mkdir()
+    shutil.copyfile(loaded, path)
+
+
+@pytest.fixture
+async def full(database: Database) -> Store:
+    return Store(database)
 
 
 async def titles(store: Store, period: str | None, language: str = "ru") -> list[str]:

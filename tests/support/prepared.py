@@ -15,7 +15,7 @@ from bot.settings import ROOT
 
 
 def prepare(config: pytest.Config) -> None:
-    """Compile all modules, the tests with their asserts rewritten; look for what hypothesis uses."""
+    """Compile all modules, rewrite the tests' asserts, look for what hypothesis draws from."""
     folders = [ROOT / each for each in ("bot", "handlers", "storage", "tests")]
     modules = [module for folder in folders for module in sorted(folder.rglob("*.py"))]
     count = os.cpu_count() or 1

@@ -109,9 +109,11 @@ def mixture(seed: int) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("seed", range(MIXTURES))
-def test_each_line_of_a_mixture_is_told_or_left_out(seed: int) -> None:
-    text = mixture(seed)
-    document = read_text(text)
-    reading = understand(document, TODAY)
-    assert not lost_lines(document, reading, text.splitlines())
+def test_each_line_of_a_mixture_is_told_or_left_out() -> None:
+    # One test: whoever makes a mixture has to read all samples.
+    lost = {}
+    for seed in range(MIXTURES):
+        text = mixture(seed)
+        document = read_text(text)
+        lost[seed] = lost_lines(document, understand(document, TODAY), text.splitlines())
+    assert {seed: lines for seed, lines in lost.items() if lines} == {}

@@ -17,39 +17,45 @@ from handlers.finding.frames.framing import FrameReader
 from handlers.finding.frames.question import Question
 from handlers.texts import load_catalogs
 from storage.brief_reading import read_brief
+from storage.content import Content
 from storage.lexicon import Lexicon
 from storage.models import Contact, Thing
 from storage.store import Store
 from tests.support.briefs import MADE_UP
+from tests.support.once import folder_of_run, make_once
 
 Ask = Callable[..., Answer | None]
 LATER = date(2026, 11, 25)
 
 
-def _know(path: Path, briefs: Path, slug: str) -> tuple[Knowledge, list[Contact]]:
+def _know(
+    factory: pytest.TempPathFactory, briefs: Path, slug: str
+) -> tuple[Knowledge, list[Contact]]:
     """What a brief knows, and its contacts."""
 
-    async def read() -> tuple[Knowledge, list[Contact]]:
-        store = await Store.open(path)
+    async def read() -> tuple[Content, list[Contact]]:
+        store = await Store.open(factory.mktemp(slug) / "spravka.db")
         try:
             await store.keeping.load(read_brief(briefs / slug))
             (brief,) = await store.briefs.list_briefs("ru")
             contacts = await store.briefs.list_contacts(brief.id, "ru")
-            return to_knowledge(await store.contents.get(brief.id)), contacts
+            return await store.contents.get(brief.id), contacts
         finally:
             await store.close()
 
-    return asyncio.run(read())
+    made = make_once(folder_of_run(factory) / f"content_{slug}", read)
+    content, contacts = asyncio.run(made)
+    return to_knowledge(content), contacts
 
 
 @pytest.fixture(scope="session")
 def german(tmp_path_factory: pytest.TempPathFactory) -> tuple[Knowledge, list[Contact]]:
-    return _know(tmp_path_factory.mktemp("german") / "spravka.db", DATA / "briefs", "germany")
+    return _know(tmp_path_factory, DATA / "briefs", "germany")
 
 
 @pytest.fixture(scope="session")
 def egyptian(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    return _know(tmp_path_factory.mktemp("egyptian") / "spravka.db", MADE_UP, "egypt")[0]
+    return _know(tmp_path_factory, MADE_UP, "egypt")[0]
 
 
 def read(knowledge: Knowledge, text: str, language: str = "ru") -> Frame:
@@ -79,8 +85,7 @@ def ask_egypt(egyptian: Knowledge) -> Ask:
 def _asker(slug: str, briefs: Path = MADE_UP) -> Any:
     @pytest.fixture(scope="session", name=f"ask_{slug}")
     def ask_brief(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-        path = tmp_path_factory.mktemp(slug) / "spravka.db"
-        return _ask_of(_know(path, briefs, slug)[0])
+        return _ask_of(_know(tmp_path_factory, briefs, slug)[0])
 
     return ask_brief
 

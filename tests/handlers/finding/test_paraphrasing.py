@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -20,9 +19,10 @@ from tests.handlers.finding.conftest import LATER
 from tests.support.briefs import MADE_UP
 
 
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await Store.open(tmp_path / "spravka.db")
+@pytest.fixture(scope="module")
+async def store(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Store]:
+    """One that is only asked."""
+    opened = await Store.open(tmp_path_factory.mktemp("chile") / "spravka.db")
     try:
         await opened.keeping.load(read_brief(MADE_UP / "chile"))
         yield opened
