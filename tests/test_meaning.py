@@ -21,6 +21,7 @@ from handlers.meaning import reader
 from handlers.meaning.__main__ import Groups
 from handlers.meaning.reader import Group, Meaning, Near
 from tests.conftest import NOW, VISITOR
+from tests.support.lent import LentBot, lend_bot
 from tests.support.person import Person
 from tests.support.rest import WAIT, run_application
 
@@ -79,19 +80,38 @@ STATED = Group(
 )
 
 
-@pytest.fixture
-def understanding(settings: Settings, tmp_path: Path) -> Settings:
+def understand(settings: Settings, path: Path) -> Settings:
     """Settings of a bot that looks for the meaning, with one short brief."""
-    folder = tmp_path / "meant" / "bergen"
+    folder = path / "meant" / "bergen"
     folder.mkdir(parents=True)
     (folder / "brief.yaml").write_text(yaml.safe_dump(BRIEF, allow_unicode=True), "utf-8")
     return settings.model_copy(
         update={
             "briefs_path": folder.parent,
-            "database_path": tmp_path / "meant.db",
+            "database_path": path / "meant.db",
             "meaning": True,
         }
     )
+
+
+@pytest.fixture
+def understanding(settings: Settings, tmp_path: Path) -> Settings:
+    return understand(settings, tmp_path)
+
+
+@pytest.fixture(scope="module")
+async def lent(
+    lent_settings: Settings,
+    profile: bytes,
+    tmp_path_factory: pytest.TempPathFactory,
+    _reader: None,
+) -> AsyncIterator[LentBot]:
+    """One bot for those that only ask, which has learned its brief."""
+    settings = understand(lent_settings, tmp_path_factory.mktemp("lent"))
+    async with lend_bot(settings, lambda: NOW, profile) as bot:
+        with bot.newcomer() as person:
+            await ask(person, "где судно получило поломку?", "Готланда")
+        yield bot
 
 
 @pytest.fixture
@@ -113,9 +133,8 @@ async def rank(meaning: Meaning, question: str, group: Group = STATED) -> list[N
             await asyncio.sleep(0.05)
 
 
-async def ask(client: httpx.AsyncClient, question: str, said: str) -> str:
+async def ask(person: Person, question: str, said: str) -> str:
     """The answer, once it has what it shall say."""
-    person = Person(client, VISITOR.id)
     async with asyncio.timeout(WAIT):
         while True:
             if said in (answer := (await person.send(question)).text):
@@ -130,42 +149,27 @@ def process_of(app: App) -> int:
     return int(process.pid)
 
 
-async def test_what_is_asked_in_other_words_is_told_first(
-    understanding: Settings, client: httpx.AsyncClient
-) -> None:
-    async with run_application(understanding, clock=lambda: NOW):
-        # A word that the brief has in no form, and none of the lexicon's.
-        answer = await ask(client, "где судно получило поломку?", "Готланда")
-        assert "Готланда" in answer[:160]
+async def test_what_is_asked_in_other_words_is_told_first(asker: Person) -> None:
+    # A word that the brief has in no form, and none of the lexicon's.
+    answer = await asker.send("где судно получило поломку?")
+    assert "Готланда" in answer.text[:160]
 
 
-async def test_nearest_is_told_apart_from_an_answer(
-    understanding: Settings, client: httpx.AsyncClient
-) -> None:
-    async with run_application(understanding, clock=lambda: NOW):
-        answer = await ask(client, "где судно получило поломку?", "Готланда")
-        assert answer.startswith("Прямо об этом не сказано. Ближе всего:")
+async def test_nearest_is_told_apart_from_an_answer(asker: Person) -> None:
+    answer = await asker.send("где судно получило поломку?")
+    assert answer.text.startswith("Прямо об этом не сказано. Ближе всего:")
 
 
 @pytest.mark.parametrize("beside", ["какая завтра погода?", "как сварить борщ?", "кто ты такой?"])
 async def test_what_has_nothing_to_do_with_the_brief_gets_no_card(
-    understanding: Settings, client: httpx.AsyncClient, beside: str
+    asker: Person, beside: str
 ) -> None:
-    async with run_application(understanding, clock=lambda: NOW):
-        await ask(client, "где судно получило поломку?", "Готланда")
-        answer = (await Person(client, VISITOR.id).send(beside)).text
-        assert "🗓" not in answer
+    assert "🗓" not in (await asker.send(beside)).text
 
 
-async def test_what_the_rules_are_certain_of_stays(
-    understanding: Settings, client: httpx.AsyncClient
-) -> None:
-    person = Person(client, VISITOR.id)
-    async with run_application(understanding, clock=lambda: NOW):
-        before = (await person.send("сколько буханок испекли?")).text
-        await ask(client, "где судно получило поломку?", "Готланда")
-        assert (await person.send("сколько буханок испекли?")).text == before
-        assert "480" in before[:40]
+async def test_what_the_rules_are_certain_of_stays(asker: Person) -> None:
+    await asker.send("где судно получило поломку?")
+    assert "480" in (await asker.send("сколько буханок испекли?")).text[:40]
 
 
 async def test_brief_is_learned_before_it_is_asked(
@@ -187,43 +191,30 @@ async def test_end_of_the_process_is_nobodys_trouble(
     understanding: Settings, client: httpx.AsyncClient
 ) -> None:
     async with run_application(understanding, clock=lambda: NOW) as app:
-        await ask(client, "где судно получило поломку?", "Готланда")
+        await ask(Person(client, VISITOR.id), "где судно получило поломку?", "Готланда")
         os.kill(process_of(app), signal.SIGKILL)
         answer = await Person(client, VISITOR.id).send("где судно получило поломку?")
         assert answer.text
-        await ask(client, "где судно получило поломку?", "Готланда")
+        await ask(Person(client, VISITOR.id), "где судно получило поломку?", "Готланда")
 
 
-async def test_what_follows_is_understood_with_the_question_before(
-    understanding: Settings, client: httpx.AsyncClient
-) -> None:
-    person = Person(client, VISITOR.id)
-    async with run_application(understanding, clock=lambda: NOW):
-        await ask(client, "где судно получило поломку?", "Готланда")
-        await person.send("расскажи про ночь закваски")
-        assert "детским домам" in (await person.send("а куда делось угощение?")).text[:160]
+async def test_what_follows_is_understood_with_the_question_before(asker: Person) -> None:
+    await asker.send("расскажи про ночь закваски")
+    assert "детским домам" in (await asker.send("а куда делось угощение?")).text[:160]
 
 
-async def test_what_was_shown_comes_first_for_what_follows(
-    understanding: Settings, client: httpx.AsyncClient
-) -> None:
-    person = Person(client, VISITOR.id)
-    async with run_application(understanding, clock=lambda: NOW):
-        await ask(client, "где судно получило поломку?", "Готланда")
-        await person.send("учение спасательных собак")
-        assert "Вьюга" in (await person.send("кто отличился?")).text[:160]
+async def test_what_was_shown_comes_first_for_what_follows(asker: Person) -> None:
+    await asker.send("учение спасательных собак")
+    assert "Вьюга" in (await asker.send("кто отличился?")).text[:160]
 
 
 async def test_what_leans_on_what_was_shown_is_not_asked_of_the_whole_brief(
-    understanding: Settings, client: httpx.AsyncClient
+    asker: Person,
 ) -> None:
-    person = Person(client, VISITOR.id)
-    async with run_application(understanding, clock=lambda: NOW):
-        await ask(client, "где судно получило поломку?", "Готланда")
-        await person.send("учение спасательных собак")
-        answer = (await person.send("они что-то получили за это?")).text
-        assert "2003" not in answer
-        assert "собак" in answer[:160]
+    await asker.send("учение спасательных собак")
+    answer = (await asker.send("они что-то получили за это?")).text
+    assert "2003" not in answer
+    assert "собак" in answer[:160]
 
 
 async def test_vectors_are_made_once(
@@ -232,7 +223,7 @@ async def test_vectors_are_made_once(
     counts = []
     for _ in range(2):
         async with run_application(understanding, clock=lambda: NOW):
-            await ask(client, "где судно получило поломку?", "Готланда")
+            await ask(Person(client, VISITOR.id), "где судно получило поломку?", "Готланда")
         with sqlite3.connect(tmp_path / "meant.meanings.db") as file:
             counts.append(file.execute("SELECT count(*) FROM vector").fetchone()[0])
     assert counts[0] == counts[1] > len(BRIEF["events"])
@@ -266,16 +257,18 @@ async def test_statements_that_are_named_are_ranked_however_far_they_are(
     assert ranked[-1].at == 30
 
 
-@pytest.mark.parametrize(
-    "odd", ["\ud800", "\x00", "?" * 5_000, "🥖" * 300, "\u202e\u0301" * 200, "ж" * 4_000, " "]
-)
-async def test_no_text_ends_the_process(meaning: Meaning, odd: str) -> None:
+ODD = ("\ud800", "\x00", "?" * 5_000, "🥖" * 300, "\u202e\u0301" * 200, "ж" * 4_000, " ")
+
+
+async def test_no_text_ends_the_process(meaning: Meaning) -> None:
     await rank(meaning, "что случилось с кораблем?")
     process = meaning._process
-    await meaning.rank(odd, STATED)
-    await rank(meaning, "что случилось с кораблем?", Group((odd, "У Готланда сломалась мачта.")))
-    assert (await rank(meaning, "что случилось с кораблем?"))[0].at == 1
-    assert meaning._process is process
+    for odd in ODD:
+        await meaning.rank(odd, STATED)
+        group = Group((odd, "У Готланда сломалась мачта."))
+        await rank(meaning, "что случилось с кораблем?", group)
+        assert (await rank(meaning, "что случилось с кораблем?"))[0].at == 1, odd
+        assert meaning._process is process, odd
 
 
 async def test_late_answer_is_not_taken_for_another(
@@ -373,7 +366,7 @@ async def test_sentence_stands_below_what_rules_say_of_its_event(
         file.read_text("utf-8").replace("У Готланда", f"{launched} У Готланда"), "utf-8"
     )
     async with run_application(understanding, clock=lambda: NOW):
-        await ask(client, "где судно получило поломку?", "Готланда")
+        await ask(Person(client, VISITOR.id), "где судно получило поломку?", "Готланда")
         answer = (await Person(client, VISITOR.id).send("когда Веру впервые опустили в воду")).text
         when, sentence, *_ = answer.split("\n")
         assert when.startswith("5 сентября 2015 г.")
