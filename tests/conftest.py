@@ -6,6 +6,7 @@ import os
 import pickle
 import shutil
 import socket
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -79,9 +80,15 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _readers_are_forked(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What documents are read with is loaded once in a run: see `tests/support/zygote.py`."""
+    """What files are read and written with is loaded once in a run: `tests/support/zygote.py`."""
     if CAN_FORK:
         isolation.PYTHON = forked(folder_of_run(tmp_path_factory))
+
+
+@pytest.fixture
+def as_in_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is loaded before a process that reads or writes files starts."""
+    monkeypatch.setattr(isolation, "PYTHON", (sys.executable, "-m"))
 
 
 @pytest.fixture

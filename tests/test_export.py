@@ -212,6 +212,7 @@ def test_the_process_that_writes_a_file_loads_nothing_that_it_does_not_take(form
     assert done.stdout
 
 
+@pytest.mark.usefixtures("as_in_service")
 @pytest.mark.parametrize("form", ["docx", "xlsx", "csv", "ics", "zip"])
 def test_an_operator_writes_a_brief(
     settings: Settings,

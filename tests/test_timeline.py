@@ -32,6 +32,7 @@ async def open_picture(person: Person, sent: Screen) -> Image.Image:
     return Image.open(BytesIO(data))
 
 
+@pytest.mark.usefixtures("as_in_service")
 async def test_a_brief_is_a_picture_with_the_same_in_words(visitor: Person) -> None:
     await visitor.send("/start")
     sent = await visitor.send("/timeline")

@@ -2,8 +2,8 @@
 
     python -I -S launcher.py FOLDER RUN MODULE ARGUMENT…
 
-It is what a bot has started: it can be waited for, and killed. Started for every document, it
-imports next to nothing.
+It is what a bot has started: it can be waited for, and killed. Started for every document and file,
+it imports next to nothing.
 """
 
 import fcntl
@@ -14,7 +14,7 @@ import sys
 from signal import SIG_DFL, SIGKILL, signal
 
 ZYGOTE = "tests.support.zygote"
-FORKED = "handlers.documents"
+FORKED = ("handlers.documents", "handlers.export", "handlers.timeline")
 
 
 def forked(folder: object) -> tuple[str, ...]:
@@ -57,9 +57,9 @@ def _start(run: str) -> None:
 
 def main(folder: str, run: str, module: str, *arguments: str) -> None:
     """Be the module, or wait for the end of what is."""
-    if module != FORKED:
+    if module not in FORKED:
         os.execv(sys.executable, [sys.executable, "-m", module, *arguments])
-    asked = json.dumps([arguments, os.getcwd(), dict(os.environ)]).encode() + b"\n"  # noqa: PTH109
+    asked = json.dumps([module, arguments, os.getcwd(), dict(os.environ)]).encode() + b"\n"  # noqa: PTH109
     os.chdir(folder)
     connection = _connect(run)
     socket.send_fds(connection, [asked], [0, 1, 2])

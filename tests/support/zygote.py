@@ -1,8 +1,9 @@
-"""The process that has loaded what documents are read with, and forks for whoever starts a reader.
+"""The process that has loaded what documents are read, written and drawn with, and forks for all.
 
-To load it takes longer than most tests, and each bot of a test would start a reader of its own. One
-such process serves all workers of a run. `launcher.py` asks it, in place of `python -m MODULE`; the
-reader that it forks has the launcher's streams and surroundings, and ends with it.
+To load it takes longer than most tests, and each bot of a test would start a reader of its own, and
+a writer for each file. One such process serves all workers of a run. `launcher.py` asks it, in
+place of `python -m MODULE`; what it forks has the launcher's streams and surroundings, and ends
+with it.
 """
 
 import gc
@@ -18,13 +19,21 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, NamedTuple
 
-MODULE = "handlers.documents"
+READER = "handlers.documents"
+WRITERS = (
+    *(f"handlers.export.{name}" for name in ("word", "workbook", "lists", "calendar")),
+    "handlers.timeline.drawing",
+    "handlers.timeline.chart",
+    "handlers.timeline.layout",
+    "handlers.timeline.order",
+)
 _STREAMS = 3
 _LARGEST = 1 << 16
 _PAUSE = 1.0
 
 
 class _Asked(NamedTuple):
+    module: str
     arguments: list[str]
     folder: str
     environment: dict[str, str]
@@ -32,7 +41,9 @@ class _Asked(NamedTuple):
 
 
 def _load() -> None:
-    reader = import_module(f"{MODULE}.__main__")
+    for name in WRITERS:
+        import_module(name)
+    reader = import_module(f"{READER}.__main__")
     reader._load()
     # Whoever is forked runs it as the main module, and is warned of one that is there already.
     del sys.modules[reader.__name__]
@@ -54,8 +65,8 @@ def _receive(connection: socket.socket) -> _Asked | None:
         if not (more := connection.recv(_LARGEST)):
             return None
         said += more
-    arguments, folder, environment = json.loads(said)
-    return _Asked(arguments, folder, environment, streams)
+    module, arguments, folder, environment = json.loads(said)
+    return _Asked(module, arguments, folder, environment, streams)
 
 
 def serve(listener: socket.socket, run: int) -> _Asked | None:
@@ -104,7 +115,7 @@ def _tell_of_ends(at_work: dict[int, socket.socket]) -> None:
 
 
 def _become(asked: _Asked) -> int:
-    """Be the reader as the launcher would have been; gives the exit status."""
+    """Be the module as the launcher would have been; gives the exit status."""
     os.setsid()
     for number, stream in enumerate(asked.streams):
         os.dup2(stream, number)
@@ -114,7 +125,7 @@ def _become(asked: _Asked) -> int:
     os.environ.update(asked.environment)
     sys.argv[1:] = asked.arguments
     try:
-        runpy.run_module(MODULE, run_name="__main__", alter_sys=True)
+        runpy.run_module(asked.module, run_name="__main__", alter_sys=True)
     except SystemExit as end:
         return int(end.code or 0)
     except BaseException:  # noqa: BLE001 - nothing may go on in a copy of the process

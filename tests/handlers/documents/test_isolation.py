@@ -24,10 +24,7 @@ from tests.handlers.documents.making import word_file
 TODAY = date(2020, 1, 1)
 
 
-@pytest.fixture(autouse=True)
-def _as_in_service(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is loaded before the reader starts."""
-    monkeypatch.setattr(isolation, "PYTHON", (sys.executable, "-m"))
+pytestmark = pytest.mark.usefixtures("as_in_service")
 
 
 async def test_reading_comes_back_whole() -> None:
