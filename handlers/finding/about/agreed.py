@@ -1,7 +1,6 @@
 """What the agreements of a brief answer: which there are, when signed, until when, by whom."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from markupsafe import Markup, escape
@@ -20,33 +19,36 @@ from handlers.finding.about.holding import (
     those_that_hold,
     title_of,
 )
+from handlers.finding.about.meant import (
+    asks_for_papers,
+    asks_for_term,
+    find_meant,
+    find_named,
+    find_others,
+    forms_of,
+    list_ending,
+    words_of_several,
+    words_of_title,
+)
 from handlers.finding.about.signing import find_signers, names_them, tell_signatories, tell_signing
 from handlers.finding.about.unsettled import tell_unsettled
 from handlers.finding.brief.sentences import split_sentences
 from handlers.finding.frames.answer import Answer, Tally
-from handlers.finding.frames.candidates import is_within
 from handlers.finding.frames.frame import Frame, Term
 from handlers.finding.frames.phrases import SHOWN, count_kind, place_of, yes
 from handlers.finding.frames.question import Question
 from handlers.texts import Texts
 from storage.content import Agreed
-from storage.edtf import Edtf
 from storage.words import split_words, stems_in
 
 _ASKS = frozenset(
     {"when", "until", "who", "how_many", "whether", "list", "how_long", "number", "where"}
 )
 _OF_FORCE = frozenset({"list", "whether", "how_many", "until"})
-_TERM = frozenset({"until", "how_long"})
 _RENEWAL = frozenset({"when", "whether"})
 _OPEN = frozenset({"whether", "list", "about", "purpose"})
-_EXACT = _TERM | {"number"}
+_EXACT = frozenset({"until", "how_long", "number"})
 """What an agreement says, or does not."""
-_OTHERWISE = frozenset({"when", "who", "where", "number"})
-_PART = 6
-"""How long the last part of a compound is at least."""
-_NAMING = 2
-"""How many words of a title say at most what it is: "Programme of …"."""
 
 
 def answer_agreements(question: Question) -> Answer | None:
@@ -71,7 +73,7 @@ def answer_agreements(question: Question) -> Answer | None:
     if alone and not question.knowledge.content.agreements and not any(e.strongly for e in named):
         return Answer(None, section="agreements", is_certain=False)
     found = find_meant(question, named, others)
-    if not found and (ending := _list_ending(question)):
+    if not found and (ending := list_ending(question)):
         apart = question.t.markup("Nothing matches all of this. Closest:")
         told = [_tell(each, ["who"], question) for each in ending[:SHOWN]]
         return replace(_over(ending, [apart, *told]), is_certain=False)
@@ -89,21 +91,6 @@ def answer_agreements(question: Question) -> Answer | None:
     return tell_unsettled(found[0], question) or _tell_found(found, question)
 
 
-def find_others(question: Question, named: Sequence[Term]) -> list[Term]:
-    """The words that say which agreement is meant, beside what names agreements as such."""
-    frame, lexicon = question.frame, question.lexicon
-    held = lexicon.phrases.words_of_term(frame.text)
-    _, forceful = lexicon.phrases.find_force(frame.text)
-    return [
-        e
-        for e in frame.solid
-        if not (e in named or lexicon.is_paper(e.word) or e.word in held)
-        and not (e.is_verb or e.word in lexicon.present or lexicon.is_signing(e.word))
-        and not question.knowledge.subject.is_relative(e.word)
-        and e.word not in forceful
-    ]
-
-
 def _tell_found(found: Sequence[Agreed], question: Question) -> Answer:
     """What is asked of the agreements that were found, else which they are."""
     frame = question.frame
@@ -111,24 +98,6 @@ def _tell_found(found: Sequence[Agreed], question: Question) -> Answer:
     if not _EXACT.isdisjoint(frame.asks) or frame.now or gives_term:
         return _answer_on(found, question)
     return _list(found, question)
-
-
-def asks_for_papers(question: Question) -> bool:
-    """Whether it is asked which papers hold, have ended, are signed, or are with the partner.
-
-    No other word says that these are agreements.
-    """
-    lexicon, frame = question.lexicon, question.frame
-    words = split_words(frame.text)
-    papers = [at for at, word in enumerate(words) if lexicon.is_paper(word)]
-    with_partner = any(
-        words[at + 1 : at + 2] and words[at + 1] in lexicon.beside and words[at + 2] in frame.sides
-        for at in papers
-        if at + 2 < len(words)
-    )
-    signed = not frame.asks and any(map(lexicon.is_signing, words))
-    in_force = bool(lexicon.phrases.find_force(frame.text)[1])
-    return bool(papers) and (with_partner or signed or in_force)
 
 
 def _asks_which(question: Question) -> bool:
@@ -198,10 +167,7 @@ def _in_order(found: list[Agreed], named: Sequence[Term], question: Question) ->
     if newest is None or not dated or "how_many" in question.frame.asks:
         return found
     ordered = [each for *_, each in sorted(dated, key=lambda each: each[:2], reverse=newest)]
-    counts = question.lexicon.thesaurus.counts[question.frame.language][KIND]
-    several = {
-        word for number, said in counts.items() if number != "one" for word in split_words(said)
-    }
+    several = words_of_several(question)
     if "list" in question.frame.asks or any(each.word in several for each in named):
         return ordered
     return ordered[:1]
@@ -218,18 +184,14 @@ def _list(found: Sequence[Agreed], question: Question) -> Answer:
         told[0] = yes(told[0], question.t)
     if len(found) > SHOWN:
         told.append(Markup("…"))
-    return replace(_over(found, told), tally=_count(found, frame))
-
-
-def _count(found: Sequence[Agreed], frame: Frame) -> Tally | None:
-    """How many agreements were found, where that is asked."""
-    return Tally(KIND, len(found)) if "how_many" in frame.asks else None
+    tally = Tally(KIND, len(found)) if "how_many" in frame.asks else None
+    return replace(_over(found, told), tally=tally)
 
 
 def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     """What is asked of these agreements, else that they do not say it."""
     frame, t, asks = question.frame, question.t, question.frame.asks
-    if _asks_for_term(question):
+    if asks_for_term(question):
         telling = [each for each in agreements if each.valid_until or find_terms(each, question)]
         told = latest_first(agreements if frame.now else telling or agreements)
         if frame.now and frame.is_open:
@@ -262,47 +224,6 @@ def _asks_for_else(question: Question) -> bool:
     return bool(set(frame.asks) - _ASKS - beside)
 
 
-def _asks_for_term(question: Question) -> bool:
-    """Whether it is asked until when an agreement holds, whether it does, or whether for ever."""
-    frame = question.frame
-    if not _TERM.isdisjoint(frame.asks) or question.lexicon.phrases.gives_term(frame.text):
-        return True
-    return frame.now and _OTHERWISE.isdisjoint(frame.asks)
-
-
-def find_named(question: Question) -> list[Term]:
-    """The words of a question that name agreements as such.
-
-    "What papers were signed" names them, and a programme is one whose title begins so.
-    """
-    frame, lexicon = question.frame, question.lexicon
-    if any(lexicon.is_paper(each.word) for each in frame.solid):
-        return [each for each in frame.terms if lexicon.is_signing(each.word)]
-    if named := [each for each in frame.solid if KIND in each.kinds]:
-        return named
-    signing = [each for each in frame.terms if lexicon.is_signing(each.word)]
-    if signing and frame.is_open and not frame.asks and set(frame.solid) <= set(signing):
-        # «Что подписали?»
-        return signing
-    of_force = lexicon.phrases.find_force(frame.text)[0] is not None
-    if not (of_force or _asks_for_term(question)):
-        return []
-    language = question.t.language
-    titles = [
-        split_words(each.title.in_language(language))
-        for each in question.knowledge.content.agreements
-    ]
-    begin = {word for words in titles for word in words[:_NAMING]}
-    return [each for each in frame.solid if _begins(each, begin)]
-
-
-def _begins(term: Term, begin: AbstractSet[str]) -> bool:
-    """Whether a word is one of those, or one is put together with the other: "jaarprogramma"."""
-    whole = tuple(each for each in begin if len(each) >= _PART)
-    part = len(term.word) >= _PART and any(each.endswith(term.word) for each in whole)
-    return part or not _forms(term).isdisjoint(begin) or (bool(whole) and term.word.endswith(whole))
-
-
 def _over(agreements: Sequence[Agreed], told: Sequence[Markup]) -> Answer:
     """The lines over the one agreement, or over all of them."""
     ids = tuple(each.id for each in agreements)
@@ -314,9 +235,9 @@ def _find_about(agreements: Sequence[Agreed], question: Question) -> str:
     frame, lexicon = question.frame, question.lexicon
     if len(agreements) != 1 or not frame.is_open or not _OPEN.issuperset(frame.asks):
         return ""
-    title = _words_of_title(agreements[0])
+    title = words_of_title(agreements[0])
     if any(
-        not (lexicon.is_paper(e.word) or KIND in e.kinds) and _forms(e).isdisjoint(title)
+        not (lexicon.is_paper(e.word) or KIND in e.kinds) and forms_of(e).isdisjoint(title)
         for e in frame.solid
         if not (e.is_verb or e.guessed)
     ):
@@ -329,59 +250,9 @@ def _find_sentence(agreements: Sequence[Agreed], frame: Frame, t: Texts) -> str 
     for each in agreements:
         for sentence in split_sentences(each.text.in_language(t.language)):
             words = set(split_words(sentence))
-            if frame.solid and all(not _forms(term).isdisjoint(words) for term in frame.solid):
+            if frame.solid and all(not forms_of(term).isdisjoint(words) for term in frame.solid):
                 return sentence
     return None
-
-
-def find_meant(question: Question, named: Sequence[Term], others: Sequence[Term]) -> list[Agreed]:
-    """The agreements that have all the other words, and of those that are called so."""
-    knowledge, lexicon, values = question.knowledge, question.lexicon, question.frame.values
-    having = [
-        (each, words)
-        for each, words in zip(knowledge.content.agreements, knowledge.agreements, strict=True)
-        if all(not _forms(term).isdisjoint(words) for term in others)
-        and (not values or any(is_within(date, values) for date in _dates(each)))
-    ]
-    if ending := _list_ending(question):
-        having = [each for each in having if each[0] in ending]
-    for term in named:
-        if lexicon.is_signing(term.word) or lexicon.thesaurus.is_kind_name(term.word, KIND):
-            continue
-        # «Протокол» is what is called so; «соглашения» are all of them.
-        called = [each for each in having if not _forms(term).isdisjoint(each[1])]
-        # «Продлено протоколом» is no protocol.
-        titled = [each for each in called if not _forms(term).isdisjoint(_words_of_title(each[0]))]
-        having = titled or called or having
-    prolongs = lexicon.thesaurus.prolongs
-    if any(prolongs(term.word) for term in question.frame.solid):
-        having = [
-            each for each in having if any(map(prolongs, each[0].title.texts.values()))
-        ] or having
-    return [each for each, _ in having]
-
-
-def _words_of_title(agreement: Agreed) -> set[str]:
-    return {word for title in agreement.title.texts.values() for word in split_words(title)}
-
-
-def _list_ending(question: Question) -> list[Agreed]:
-    """Those that are called by the year until which they hold: «программа до 2029 года»."""
-    dates = [each for each in question.frame.values if isinstance(each, Edtf)]
-    ends = [Edtf.at(each.end) for each in dates if each.end and not each.start]
-    return [
-        each
-        for each in question.knowledge.content.agreements
-        if each.valid_until and any(each.valid_until.surely_overlaps(end) for end in ends)
-    ]
-
-
-def _forms(term: Term) -> frozenset[str]:
-    return term.forms | {term.word}
-
-
-def _dates(agreement: Agreed) -> list[Edtf]:
-    return [each for each in (agreement.signed, agreement.valid_until) if each]
 
 
 def _tell(agreement: Agreed, asks: Sequence[str], question: Question) -> Markup:

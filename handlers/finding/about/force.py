@@ -5,8 +5,14 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.chat.view import lines
-from handlers.finding.about.agreed import find_meant, find_named, find_others
 from handlers.finding.about.holding import KIND, latest_first, tell_whether
+from handlers.finding.about.meant import (
+    ends_in,
+    find_meant,
+    find_named,
+    find_others,
+    words_of_several,
+)
 from handlers.finding.frames.answer import Answer
 from handlers.finding.frames.frame import Term
 from handlers.finding.frames.phrases import SHOWN
@@ -16,9 +22,6 @@ from storage.words import split_words, stems
 
 _ASKS = frozenset({"whether", "until", "age", "when"})
 """What may be asked with it: "has it expired, and since when"."""
-
-_PART = 6
-"""How long the last part of a compound is at least: "samenwerkingsovereenkomst"."""
 
 
 def answer_force(question: Question) -> Answer | None:
@@ -63,11 +66,8 @@ def _says_paper(question: Question) -> bool:
 def _names_several(question: Question, named: Sequence[Term]) -> bool:
     """Whether all of a kind are asked of: "are the agreements with them in force"."""
     counts = question.lexicon.thesaurus.counts[question.frame.language][KIND]
-    several = {
-        word for number, said in counts.items() if number != "one" for word in split_words(said)
-    }
-    single = set(split_words(counts["one"]))
-    return any(each.word in several - single for each in named)
+    several = words_of_several(question) - set(split_words(counts["one"]))
+    return any(each.word in several for each in named)
 
 
 def _called_so(found: Sequence[Agreed], question: Question) -> Sequence[Agreed]:
@@ -79,12 +79,11 @@ def _called_so(found: Sequence[Agreed], question: Question) -> Sequence[Agreed]:
     if later := [each for each in found if any(map(prolongs, each.title.texts.values()))]:
         return latest_first(later)[:1]
     asked, language = split_words(question.frame.text), question.t.language
-    whole = tuple(each for each in asked if len(each) >= _PART)
     meant = [form for each in question.frame.terms if each.guessed for form in each.forms]
     known = {stem for each in (*asked, *meant) for stem in stems(each)}
     called = []
     for each in found:
         first = split_words(each.title.in_language(language))[:1]
-        if any(word.endswith(whole) or not stems(word).isdisjoint(known) for word in first):
+        if any(ends_in(word, asked) or not stems(word).isdisjoint(known) for word in first):
             called.append(each)
     return called or found

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from handlers.chat.view import bold, lines
 from handlers.finding.about import facts, partnership
-from handlers.finding.about.agreed import answer_agreements, asks_for_papers
+from handlers.finding.about.agreed import answer_agreements
 from handlers.finding.about.force import answer_force
+from handlers.finding.about.meant import asks_for_papers
 from handlers.finding.events import ordering, places, topics
 from handlers.finding.events.closest import answer_closest
 from handlers.finding.events.details import EVENT_ASKS, details, says_length
