@@ -30,7 +30,7 @@ _WORST_FIRST = (
     DoubtKind.TERM_OR_DATE,
     DoubtKind.GUESSED_DATE,
     DoubtKind.OTHER_WEEKDAY,
-    DoubtKind.FIGURE_OR_EVENT,
+    DoubtKind.NO_EVENT,
     DoubtKind.POSSIBLE_DUPLICATE,
 )
 

@@ -1,7 +1,8 @@
 """`python -m tests.quality`: prints how many questions are answered, and dates read, right.
 
 `python -m tests.quality documents` prints how well documents are understood, and writes
-docs/documents.md. `--wrong` adds what went wrong.
+docs/documents.md. `--wrong` adds what went wrong. `learn` learns from the same documents which
+sentences tell an event.
 
 `explain "…" [--brief slug] [--language ru]` prints how one question is understood.
 """
@@ -14,13 +15,14 @@ from pathlib import Path
 
 from bot.settings import ROOT
 from tests.quality import comparing, dates, each_brief, heads
+from tests.quality.documents import learning
 from tests.quality.documents import measure as documents
 from tests.quality.explain import explain
 from tests.quality.measure import SETS, ask_all, read_questions, tabulate
 
 MEANINGS = ROOT / ".venv" / "spravka.meanings.db"
 """What the statements of all briefs mean takes minutes to be made."""
-DATES, DOCUMENTS, HEADS = "dates", "documents", "heads"
+DATES, DOCUMENTS, HEADS, LEARN = "dates", "documents", "heads", "learn"
 
 
 async def main(names: list[str], *, show_wrong: bool) -> None:
@@ -35,6 +37,9 @@ async def main(names: list[str], *, show_wrong: bool) -> None:
         if name == each_brief.NAME:
             for chosen in each_brief.SETS:
                 await print_each_brief(chosen, show_wrong=show_wrong)
+            continue
+        if name == LEARN:
+            print(learning.relearn())
             continue
         if name == DOCUMENTS:
             await measure_documents(show_wrong=show_wrong)

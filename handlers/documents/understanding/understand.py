@@ -13,7 +13,11 @@ from handlers.documents.understanding.contacts.contact import read_contacts
 from handlers.documents.understanding.contacts.entries import is_heading_row
 from handlers.documents.understanding.contacts.prose import contacts_in_prose
 from handlers.documents.understanding.contacts.signatures import with_contact_parts
-from handlers.documents.understanding.events.agreements import agreement_kind, since
+from handlers.documents.understanding.events.agreements import (
+    agreement_kind,
+    agreements_of,
+    since,
+)
 from handlers.documents.understanding.events.areas import areas_of_headings, collect_areas
 from handlers.documents.understanding.events.chronicles import put_lines_together
 from handlers.documents.understanding.events.datelines import (
@@ -111,6 +115,7 @@ def understand(
         doubt_country(event, reading.country, reading.partner) for event in reading.events
     ]
     reading.events = doubt_names(doubt_duplicates(reading.events))
+    reading.facts += list(agreements_of(reading.events, reading.facts, context))
     return reading
 
 
@@ -211,7 +216,8 @@ def _is_told(block: Block, context: Context) -> bool:
     """Whether a block under a heading for contacts tells something that took place."""
     if has_contact_field(block.text) or len(block.text) < _SHORTEST_TOLD:
         return False
-    return any(context.times(text, None).mentions for text in context.sentences(block.text))
+    said = [context.times(text, None) for text in context.sentences(block.text)]
+    return any(times.mentions or times.aside for times in said)
 
 
 def _caption(blocks: Sequence[Block]) -> str:

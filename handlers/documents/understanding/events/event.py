@@ -127,7 +127,7 @@ def _field_doubts(draft: Draft, place: Place, people: list[Named]) -> list[Doubt
     doubts = []
     if not place.sure:
         doubts.append(Doubt(DoubtKind.PLACE_UNSURE, "place", draft.sentence))
-    if any(not person.sure for person in people):
+    if any(not person.sure or " " not in person.name.replace(".", " ") for person in people):
         doubts.append(Doubt(DoubtKind.NAME_UNSURE, "people", draft.sentence))
     return doubts
 

@@ -1,10 +1,10 @@
 """What a sentence tells: an event, a figure, the beginning of something, or nothing of these."""
 
 import re
-from dataclasses import dataclass
-from enum import Enum, auto
 
+from handlers.documents.understanding.events.evidence import find_signs, how_likely
 from handlers.documents.understanding.events.says import Says
+from handlers.documents.understanding.events.telling import Around, Judgement, Telling
 from handlers.documents.understanding.people.cards import is_card
 from handlers.documents.understanding.structure.context import Context
 from handlers.documents.understanding.structure.sections import Section
@@ -22,36 +22,32 @@ _NUMBER_LAST = re.compile(r"\s*[:=–—]\s*\d[\d .,\u00a0]*$")
 _ON = re.compile(r"(?:на|au|per|as (?:of|at))\s", re.IGNORECASE)
 _COUNTS = re.compile(r"(?<![\w.,-])\d[\d .,\u00a0]*(?![\w-])")
 _NUMBERED = re.compile(r"(?:№|n°|nr\.?)\s?[\w/-]+", re.IGNORECASE)
+UNLIKELY, _DOUBTFUL = 0.4, 0.75
+"""How likely a dated sentence must be to tell an event, and to tell one without a doubt."""
 _FIRST_WORDS = 3
 _FIRST_SIGNS = re.compile(r"^[\s«\"(–—-]*")
 
 
-class Telling(Enum):
-    """What a sentence is of a document."""
-
-    EVENT = auto()
-    FIGURE = auto()
-    FOUNDING = auto()
-    CONTEXT = auto()
-    CONTINUATION = auto()
-    OVERVIEW = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What is known of a sentence by where it stands."""
-
-    section: Section
-    item: bool
-    follows_event: bool
-    follows_figure: bool
-    in_year: bool = False
-    """Whether a year heads it."""
-
-
-def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Telling:
-    """What a sentence tells."""
+def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Judgement:
+    """What a sentence tells: an event where a rule says so, and what was learned does not deny."""
     says = Says(tagged, times, context)
+    told = by_rules(tagged, times, around, says, context)
+    if told is not Telling.EVENT or not times.mentions:
+        return Judgement(told)
+    likely = how_likely(find_signs(tagged, times, says, around.signs, context))
+    if likely < UNLIKELY:
+        return Judgement(_other_than_event(says))
+    return Judgement(told, doubtful=likely < _DOUBTFUL)
+
+
+def _other_than_event(says: Says) -> Telling:
+    if says.agreement and not says.figure:
+        return Telling.FOUNDING
+    return Telling.FIGURE if says.counted or says.figure else Telling.CONTEXT
+
+
+def by_rules(tagged: Tagged, times: Times, around: Around, says: Says, context: Context) -> Telling:
+    """What a sentence tells as far as the rules know."""
     if _is_aside(tagged, times, says, context):
         return Telling.CONTEXT
     dated = [mention for mention in times.mentions if not mention.standing]
@@ -122,6 +118,8 @@ def _without_event(
         return Telling.OVERVIEW
     told = [each for each in times.mentions if not each.is_vague]
     if told and all(each.is_today for each in told) and says.is_of_today:
+        return _undated(around, says)
+    if says.in_force and not (says.signed or says.planned):
         return _undated(around, says)
     if says.denied or (says.nothing and not (told and says.happened_truly)):
         return Telling.OVERVIEW

@@ -11,8 +11,9 @@ from handlers.documents.understanding.events.datelines import dateline_times
 from handlers.documents.understanding.events.elsewhere import split_elsewhere
 from handlers.documents.understanding.events.event import Draft, build_event, is_before
 from handlers.documents.understanding.events.figures import amount_of, split_figures
-from handlers.documents.understanding.events.judging import Telling, judge
+from handlers.documents.understanding.events.judging import judge
 from handlers.documents.understanding.events.state import State
+from handlers.documents.understanding.events.telling import Judgement, Telling
 from handlers.documents.understanding.events.told_times import times_told
 from handlers.documents.understanding.structure.context import Context
 from handlers.documents.understanding.structure.sections import Part
@@ -91,7 +92,7 @@ def _read_sentence(sentence: str, dated: Times | None, state: State, context: Co
     times = times_told(tagged, dated, state, context)
     if _tells_when(tagged, times, state, context):
         return
-    kind = _kind_of(tagged, times, state, context)
+    kind, doubtful = _kind_of(tagged, times, state, context)
     if kind is Telling.EVENT and not (times.mentions or times.incomplete):
         period = period_of(state.part, state.year, context)
         times = replace(times, mentions=(period,) if period else ())
@@ -112,21 +113,22 @@ def _read_sentence(sentence: str, dated: Times | None, state: State, context: Co
         context.reading.facts.append(_fact(sentence, times, kind, state, context))
     elif kind is Telling.EVENT:
         _close(state, context)
-        _open_events(sentence, tagged, times, state, context)
+        problems = [Doubt(DoubtKind.NO_EVENT, "event", sentence)] if doubtful else []
+        _open_events(sentence, tagged, times, state, context, problems)
     else:
         _close(state, context)
         state.overview.append(sentence)
         context.reading.background += 1
 
 
-def _kind_of(tagged: Tagged, times: Times, state: State, context: Context) -> Telling:
+def _kind_of(tagged: Tagged, times: Times, state: State, context: Context) -> Judgement:
     """What a sentence tells where it stands: a note, or what was not held, goes on with nothing."""
-    kind = judge(tagged, times, state.around, context)
-    if state.note and kind in (Telling.EVENT, Telling.CONTINUATION):
-        return Telling.OVERVIEW
-    if kind is Telling.CONTINUATION and _is_another_not_held(tagged, state, context):
-        return Telling.OVERVIEW
-    return kind
+    judged = judge(tagged, times, state.around, context)
+    if state.note and judged.telling in (Telling.EVENT, Telling.CONTINUATION):
+        return Judgement(Telling.OVERVIEW)
+    if judged.telling is Telling.CONTINUATION and _is_another_not_held(tagged, state, context):
+        return Judgement(Telling.OVERVIEW)
+    return judged
 
 
 def _is_another_not_held(tagged: Tagged, state: State, context: Context) -> bool:
@@ -224,9 +226,14 @@ def _with_elsewhere(clauses: list[Clause], context: Context) -> list[Clause]:
 
 
 def _open_events(
-    sentence: str, tagged: Tagged, times: Times, state: State, context: Context
+    sentence: str,
+    tagged: Tagged,
+    times: Times,
+    state: State,
+    context: Context,
+    doubts: list[Doubt],
 ) -> None:
-    problems = [Doubt(problem, "date", sentence) for problem in times.problems]
+    problems = doubts + [Doubt(problem, "date", sentence) for problem in times.problems]
     if times.yearless and not times.mentions:
         problems.append(Doubt(DoubtKind.YEAR_MISSING, "date", sentence))
     clauses = split_clauses(tagged, times, context.lexicon)

@@ -1,11 +1,12 @@
 """Where an event took place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from handlers.documents.understanding.places.candidates import IN, LOOSE, find_candidates
-from handlers.documents.understanding.places.geography import find_spots
+from handlers.documents.understanding.places.geography import find_spots, names_time
 from handlers.documents.understanding.words.lexicon import Lexicon
 from handlers.documents.understanding.words.tagging import Tagged
 
@@ -32,6 +33,8 @@ def find_place(
         for each in find_candidates(tagged, language, lexicon)
         if not any(start <= each.start and each.end <= end for start, end in taken)
     ]
+    if not candidates and (guessed := _guess(tagged, language, lexicon, taken)):
+        return guessed
     if not candidates:
         loose = [spot for spot in find_spots(tagged, language) if not spot.is_home]
         return Place(sure=not loose and not _has_loose(tagged, language))
@@ -49,6 +52,31 @@ def find_place(
     country = country or next((each.country for each in others if each.country), None)
     rival = [each for each in others if each.weight <= best.weight and each.text not in name]
     return Place(name, country, not rival and best.weight < LOOSE, best.start)
+
+
+def _guess(
+    tagged: Tagged, language: str, lexicon: Lexicon, taken: Sequence[tuple[int, int]]
+) -> Place | None:
+    """What has a name in or at which something was: `a hackathon in the Dockside`."""
+    for match in _IN_THE[language].finditer(tagged.text) if language in _IN_THE else ():
+        start, end = match.span("name")
+        words = match["name"].split()
+        known = any(
+            lexicon.means(word, kind) for word in words for kind in (*_NO_PLACES, "offices")
+        )
+        inside = any(first < end and start < last for first, last in taken)
+        if not (known or inside or any(names_time(word, language) for word in words)):
+            return Place(match["name"], sure=False, start=start)
+    return None
+
+
+_NAME = r"(?P<name>[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ-Ž][\w'’-]+)*)"
+_IN_THE = {
+    "en": re.compile(rf"(?<!part )\b(?:in|at|inside|aboard) the {_NAME}"),
+    "nl": re.compile(rf"(?<!mee )\b(?:in|op|bij) (?:de|het) {_NAME}"),
+    "fr": re.compile(rf"(?:\b(?:dans|sur|à) l(?:es |a |e |['’])|\bau |\baux ){_NAME}"),
+}
+_NO_PLACES = ("events", "agreements", "papers")
 
 
 def _has_loose(tagged: Tagged, language: str) -> bool:

@@ -80,6 +80,7 @@ class Says:
         self.goes_on = russian and tells_of_today(words)
         self.due = lexicon.find_said(fold(tagged.text), "deadlines") is not None
         self.duty = self.ordered or any(lexicon.is_one(word.text, "duties") for word in words)
+        self.in_force = lexicon.find_said(fold(tagged.text), "in_force") is not None
         self.pending = lexicon.find_said(fold(tagged.text), "pending") is not None
         self.defines = _defines(tagged, context.language)
         nothing = lexicon.find_said(fold(tagged.text), "nothing_held")

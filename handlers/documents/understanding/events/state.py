@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from handlers.documents.understanding.events.event import Draft
-from handlers.documents.understanding.events.judging import Around
+from handlers.documents.understanding.events.telling import Around
 from handlers.documents.understanding.structure.sections import Part
 from handlers.documents.understanding.words.mentions import Mention
 from storage.edtf import Edtf

@@ -36,6 +36,8 @@ def times_told(tagged: Tagged, dated: Times | None, state: State, context: Conte
     """The dates of a sentence; `dated` is what the line above it says."""
     text = tagged.text
     times = _without_origins(text, state.year, context)
+    if state.year is None and times.yearless and (lent := _year_of_paper(times)):
+        times = _without_origins(text, lent, context)
     if state.year is None and times.yearless and not times.mentions:
         times = _in_own_year(tagged, times, state, context)
     if dated and (since := _told_from(text, dated, state, context)):
@@ -64,6 +66,12 @@ def _without_origins(text: str, year: int | None, context: Context) -> Times:
         return times
     read = context.times(mask(text, origins), year)
     return replace(read, aside=(*read.aside, *origins))
+
+
+def _year_of_paper(times: Times) -> int | None:
+    """The year of the one paper that a sentence names with its day: «по приказу от 28.01.2019»."""
+    years = {each.year for each in times.aside if each.has_day and not each.value.is_open}
+    return next(iter(years)) if len(years) == 1 else None
 
 
 _NEAR = 2
@@ -222,7 +230,11 @@ def _with_next_days(text: str, times: Times, context: Context) -> Times:
     """
     *before, last = times.mentions
     alone = days_alone(text, context.language, last, last.end)
-    if alone and not last.has_day and not last.is_year and alone[0].start - last.end <= _BESIDE:
+    week = last.value if DoubtKind.RELATIVE_DATE in last.doubts and not last.is_year else None
+    if alone and week and not _is_within(alone[0].value, week):
+        week = None
+    beside = bool(alone) and not last.is_year and alone[0].start - last.end <= _BESIDE
+    if beside and (week or not last.has_day):
         doubts = tuple(each for each in last.doubts if each is not DoubtKind.GUESSED_DATE)
         last, alone = replace(alone[0], start=last.start, doubts=doubts), alone[1:]
     elif not last.has_day:
@@ -234,6 +246,13 @@ def _with_next_days(text: str, times: Times, context: Context) -> Times:
     after = after or (None if alone else days_later(text, context.language, last))
     further = [*alone, *([after] if after and after.start >= last.end else [])]
     return replace(times, mentions=(*before, last, *further))
+
+
+def _is_within(value: Edtf, whole: Edtf) -> bool:
+    around = not (value.is_open or whole.is_open)
+    return around and (
+        whole.earliest_start <= value.earliest_start and value.latest_end <= whole.latest_end
+    )
 
 
 _BESIDE = 3

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from handlers.documents.reading.blocks import Block, Kind
+from handlers.documents.understanding.head.dated_places import TOWN, dated_at_home, homes
 from handlers.documents.understanding.head.last_lines import take_date, take_signed
 from handlers.documents.understanding.layout.memos import MEMO, memo_kind
 from handlers.documents.understanding.layout.tables import Table
@@ -31,9 +31,8 @@ _ABOUT = re.compile(
 )
 """How a title begins that only says of what a document is."""
 _LISTED = (Kind.ITEM, Kind.ROW)
-_LONGEST_LINE, _LONGEST_PLACE = 200, 70
+_LONGEST_LINE = 200
 _SHORT = 3
-_TOWN = re.compile(r"^\s*г(?:ор)?\.\s*")
 _YEAR_LAST = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*г(?:од)?\.?)?\s*$")
 _SENT_ON = re.compile(r"(?:(?:fwd?|re|tr|отв|aw|doorst)\s*:\s*)+", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(r"(.*[^\W\d_].*[.;,])\s+(\S[^.;,]*\.?)$", re.DOTALL)
@@ -45,8 +44,6 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 """A line that says to what a document was added."""
-_PLACE_AND_DAY = re.compile(r"[^\W\d_][^\W\d]+(?:[ -][^\W\d]+){0,3},\s+((?:le\s|den\s)?\d.*)")
-"""« Rouen, le 4 novembre 2019 »"""
 _PARTED = re.compile(r"\s*[|·•]\s*|\s{4,}|\t+")
 """What stands between the parts of a line."""
 _SECOND = 2
@@ -92,9 +89,26 @@ def split_head(content: Sequence[Block | Table]) -> Head:
         return Head(rest=list(content))
     if signed := take_signed(head.rest):
         (head.aside if head.dates else head.dates).append(signed)
-    if not head.dates and (dated := take_date(head.rest)):
+    if not head.dates and (dated := _take_place_and_day(head) or take_date(head.rest)):
         head.dates.append(dated)
     return head
+
+
+def _take_place_and_day(head: Head) -> str | None:
+    """Take where and when a document was written, below one line more than its title.
+
+    `Notes for whoever takes over this desk`, and below it `Town House, 30 August 2019`
+    """
+    lines = [each.text for each in head.rest if isinstance(each, Block)]
+    dated = [text for text in lines if dated_at_home(text)]
+    above = head.rest[0] if head.rest else None
+    if not isinstance(above, Block) or len(dated) != 1 or dated[0] not in lines[:_SECOND]:
+        return None
+    if above.text != dated[0] and (_is_told(above.text) or above.kind in _LISTED):
+        return None
+    head.rest = [each for each in head.rest if getattr(each, "text", "") != dated[0]]
+    head.aside.append(dated[0])
+    return dated_at_home(dated[0])
 
 
 def _letterhead(content: Sequence[Block | Table]) -> int:
@@ -142,7 +156,7 @@ def _take_mark(head: Head, text: str) -> bool:
         return True
     if head.title and _take_parts(head, text):
         return True
-    if dated := _dated_at_home(text):
+    if dated := dated_at_home(text):
         head.dates.append(dated)
         head.aside.append(text)
         return True
@@ -151,24 +165,10 @@ def _take_mark(head: Head, text: str) -> bool:
         head.aside.append(text)
         head.dates.append(led[2])
         return True
-    if head.title and fold(_TOWN.sub("", _YEAR_LAST.sub("", text))).strip(" .,") in _homes():
+    if head.title and fold(TOWN.sub("", _YEAR_LAST.sub("", text))).strip(" .,") in homes():
         head.aside.append(text)
         return True
     return False
-
-
-def _dated_at_home(text: str) -> str | None:
-    """The date of a line that says besides only where: «20.11.2023 г. Санкт-Петербург»."""
-    if len(text) > _LONGEST_PLACE or text.endswith("."):
-        return None
-    for name in sorted(_homes(), key=len, reverse=True):
-        at = fold(text).find(name)
-        if at > 0 and is_date_line(text[:at].strip(" ,г.")):
-            return text[:at].strip(" ,")
-        if at >= 0 and is_date_line(rest := text[at + len(name) :].strip(" ,")):
-            return rest if not _TOWN.sub("", text[:at]).strip() else None
-    led = _PLACE_AND_DAY.fullmatch(text)
-    return led[1] if led and is_date_line(led[1]) else None
 
 
 def _take_parts(head: Head, text: str) -> bool:
@@ -237,12 +237,6 @@ def _goes_on(head: Head, block: Block, heading: Heading | None, text: str, index
         early = heading is not None and not (block.apart or head.is_set) and index <= _SECOND
         return early or (heading is not None and _is_short_name(head.title[-1]))
     return block.kind is Kind.TITLE or _is_short_name(head.title[-1])
-
-
-@cache
-def _homes() -> frozenset[str]:
-    """The cities that stand below a title for where it was written."""
-    return frozenset(fold(name) for name in load_all().home)
 
 
 def _split_date(text: str) -> tuple[str, str] | None:

@@ -52,7 +52,8 @@ def _can_name(token: Token, run: list[Token], language: str, lexicon: Lexicon) -
 def _person_of(
     tagged: Tagged, run: list[Token], language: str, lexicon: Lexicon
 ) -> Iterator[tuple[int, int]]:
-    run = _before_body(_after_office(tagged, run), language, lexicon)
+    run = _after_month(tagged, _after_office(tagged, run), language)
+    run = _before_body(run, language, lexicon)
     run = _before_place(run, language)
     while run and (lexicon.is_one(run[-1].text, "particles") and not run[-1].capital):
         run.pop()
@@ -94,6 +95,24 @@ def _after_office(tagged: Tagged, run: list[Token]) -> list[Token]:
     return run
 
 
+def _after_month(tagged: Tagged, run: list[Token], language: str) -> list[Token]:
+    """A run without the month that leads to it: `That October Poole …`, `The following June Poole`.
+
+    `June Poole` may be somebody, where nothing says which June it is.
+    """
+    at = next((at for at, token in enumerate(run[:-1]) if is_month(token.text, language)), None)
+    if at is None or at > 1:
+        return run
+    led = [run[0]] if at else [token for token in tagged.tokens if token.end < run[0].start][-1:]
+    leads = any(token.text.lower() in _BEFORE_MONTHS for token in led)
+    return run[at + 1 :] if leads else run
+
+
+_BEFORE_MONTHS = word_set(
+    "that this last next following same in early late mid of since by until each every "
+    "die dat deze dit vorige volgende dezelfde begin eind half medio "
+    "ce cet en fin debut mi"
+)
 _BEFORE_OFFICES = word_set("lord lady deputy depute vice acting assistant")
 
 

@@ -69,13 +69,19 @@ def _ends_with_office(word: str, language: str) -> bool:
 
 def is_agent_noun(token: Token, language: str, lexicon: Lexicon) -> bool:
     """Whether a word that no list has may be a trade by its ending: `glassblower`."""
-    word = fold(token.text)
+    word = _singular(fold(token.text), language)
     if token.quoted or len(word) < _SHORTEST_AGENT or not word.endswith(_AGENTS.get(language, ())):
         return False
     if word in _NO_TRADES or lexicon.is_one(word, "languages") or says_plan(word, lexicon):
         return False
     # `Gardener` shares its stem with a venue, and is none.
     return not any(word in lexicon.stems[kind] for kind in (*_THINGS, "happened"))
+
+
+def _singular(word: str, language: str) -> str:
+    """One of several: `hoofdverpleegkundigen`, `glassblowers`."""
+    plural = "sn" if language == "nl" else "s"
+    return word[:-1] if word[-1:] in plural and len(word) > _SHORTEST_AGENT else word
 
 
 TITLED = {

@@ -2,16 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from handlers.documents.understanding.people.name_spans import PATRONYMIC
 from handlers.documents.understanding.people.named import find_people
-from handlers.documents.understanding.places.geography import names_time
+from handlers.documents.understanding.places.geography import find_spots, names_time
 from handlers.documents.understanding.structure.context import Context
 from handlers.documents.understanding.words.initials import is_initial
 from handlers.documents.understanding.words.lexicon import Lexicon
-from handlers.documents.understanding.words.model import Person, ReadEvent
+from handlers.documents.understanding.words.model import Doubt, DoubtKind, Person, ReadEvent
 from handlers.documents.understanding.words.morphology import is_common_word
 
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|‘[^‘’]*’")
@@ -32,7 +32,62 @@ _FORMS = (
 def with_known_people(events: list[ReadEvent], context: Context) -> list[ReadEvent]:
     """The events, with those of whom they give no more than the surname."""
     known = _by_surname(_named(events, context), context.lexicon)
-    return [_with_known(event, known, context) for event in events]
+    guessed = {} if context.language == "ru" else _by_repetition(events, known, context)
+    return [
+        _with_guessed(_with_known(event, known | guessed, context), guessed) for event in events
+    ]
+
+
+def _with_guessed(event: ReadEvent, guessed: dict[str, str]) -> ReadEvent:
+    """The event with a doubt, where somebody in it is only known by being named twice."""
+    if not any(person.name in guessed.values() for person in event.people):
+        return event
+    return event.doubted(Doubt(DoubtKind.NAME_UNSURE, "people", event.source))
+
+
+def _by_repetition(
+    events: Sequence[ReadEvent], known: dict[str, str], context: Context
+) -> dict[str, str]:
+    """Two words with capitals of which the second stands for both elsewhere, by that one.
+
+    `Jane Poole began in May. … Poole's second group …`
+    """
+    told = " ¶ ".join((*(event.text for event in events), *context.reading.overview))
+    told = _QUOTED.sub(lambda match: "·" * len(match[0]), told)
+    found = {}
+    for match in _TWO_WORDS.finditer(told):
+        first, last = match.groups()
+        alone = re.search(rf"(?<![A-ZÀ-Ž][\w-] )(?<![\w'’-]){last}(?:['’]s)?\s[a-z]{{2,}}", told)
+        spelled = alone and not re.search(r"[A-ZÀ-Ž][\w'’-]*\s$", told[: alone.start()])
+        if spelled and last not in known and _may_be_a_name(match[0], context):
+            found[last] = f"{first} {last}"
+    return found
+
+
+def _may_be_a_name(text: str, context: Context) -> bool:
+    """Whether nothing of two words is known for anything else."""
+    words = text.split()
+    lexicon = context.lexicon
+    if find_spots(context.tagged(text), context.language):
+        return False
+    strange = not any(
+        lexicon.is_one(word, "languages")
+        or lexicon.is_one(word, "articles")
+        or names_time(word, context.language)
+        or any(lexicon.means(word, kind) for kind in _THINGS)
+        for word in words
+    )
+    bodies = (name for event in context.reading.events for name in event.organisations)
+    return strange and not any(text in name or words[-1] in name.split() for name in bodies)
+
+
+_TWO_WORDS = re.compile(
+    r"(?<![\w'’-])([A-ZÀ-Ž][a-zà-ž]{2,}) ([A-ZÀ-Ž][a-zà-ž]{3,})(?![\w-]| [A-ZÀ-Ž])"
+)
+_THINGS = (
+    "organisations", "venues", "events", "agreements", "offices", "streets", "roads",
+    "settlements", "areas", "papers", "happened",
+)  # fmt: skip
 
 
 def _named(events: Iterable[ReadEvent], context: Context) -> Iterator[str]:

@@ -129,7 +129,17 @@ def _latin_venue(
         return None
     while phrase and plain(phrase[0]) in ("the", "het", "de", "la", "le", "les", "l", "l'"):
         phrase = phrase[1:]
-    return (tagged.text[phrase[0].start : phrase[-1].end], phrase[-1].end) if phrase else None
+    if not phrase:
+        return None
+    numbered = _LATIN_NUMBERED.match(tagged.text, phrase[-1].end)
+    end = numbered.end() if numbered else phrase[-1].end
+    return tagged.text[phrase[0].start : end], end
+
+
+_LATIN_NUMBERED = re.compile(
+    r"\s(?:(?:nr|no|n)\.?\s?|n°\s?|№\s?)\d{1,4}(?![\w.,]\d)|\s\d{1,3}(?=[,.;:)]|$)"
+)
+"""`School 27`, `Hospital no. 40`"""
 
 
 _BESIDE = {"en": ("on", "upon"), "nl": ("aan",), "fr": ("sur",)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from handlers.documents.understanding.structure.directions import Matcher
-from handlers.documents.understanding.times.dating import find_times
+from handlers.documents.understanding.times.dating import find_times, find_times_alone
 from handlers.documents.understanding.words.lexicon import Lexicon
 from handlers.documents.understanding.words.mentions import Mention, Times, in_year
 from handlers.documents.understanding.words.model import Reading
@@ -69,6 +69,7 @@ class Context:
 
     def times(self, text: str, year: int | None, *, field: bool = False) -> Times:
         """The dates of a sentence."""
+        text = _THAT.sub(_as_of_that, text)
         own, said = self.as_of.latest_end.year if self.as_of else None, _THIS_YEAR
         if self.written:
             own, said = self.written.year, _IN_THIS_YEAR
@@ -77,6 +78,18 @@ class Context:
         times = find_times(text, self.now, self.language, own, field=field)
         mentions = (_in_own_year(each, text, own) for each in times.mentions)
         return replace(times, mentions=tuple(mentions))
+
+
+_THAT = re.compile(r"\b([Tt]hat|[Dd]ie|[Dd]at)\s([^\W\d_]{3,})\b(?!\s\d)")
+_SOME_YEAR = 2000
+
+
+def _as_of_that(match: re.Match[str]) -> str:
+    """`That October`, as the reader of dates knows it: `In   October` of the year before it."""
+    said = f"{match[2]} {_SOME_YEAR}"
+    found = find_times_alone(said).mentions
+    is_period = len(found) == 1 and found[0].end == len(said) and not found[0].is_year
+    return f"{'In':{len(match[1])}} {match[2]}" if is_period else match[0]
 
 
 def _in_own_year(mention: Mention, text: str, year: int) -> Mention:

@@ -28,7 +28,7 @@ def is_date_line(text: str) -> bool:
     text = _AUTHOR.sub("", _FILED.sub("", text))
     folded = fold(text).strip(" ().,:;–—-*")
     digits = re.search(r"\d", folded) is not None
-    if says_as_of(text) and digits and len(folded) < 70:
+    if digits and len(folded) < 70 and (says_as_of(text) or _says_handed_in(text)):
         return True
     if is_brief_name(text) and re.search(r"(?:19|20)\d\d", folded) and len(folded) < 60:
         words = [word for word in find_words(text) if len(word) > 2]
@@ -40,6 +40,14 @@ def is_date_line(text: str) -> bool:
     if not dated or len(folded) > 45:
         return False
     return find_whole([(plain, find_times_alone(plain))]) is not None
+
+
+def _says_handed_in(text: str) -> bool:
+    """Whether a line says what was done with the document, and ends with the day of that."""
+    first, *_ = fold(text).split() or [""]
+    found = find_times_alone(text).mentions if first in load_all().said["handed_in"] else ()
+    ends = len(found) == 1 and found[0].has_day and not re.search(r"\w", text[found[0].end :])
+    return ends and not text.rstrip().endswith(".")
 
 
 def is_period(text: str) -> bool:

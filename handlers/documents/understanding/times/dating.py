@@ -6,15 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.dates import Context, Doubt, Problem, Recurring, read_dates
+from handlers.documents.understanding.times.births import is_of_a_life, is_of_each_year
 from handlers.documents.understanding.times.terms import find_terms
 from handlers.documents.understanding.words import misprints
-from handlers.documents.understanding.words.lexicon import load_all
 from handlers.documents.understanding.words.mentions import Mention, Times, in_year
 from handlers.documents.understanding.words.model import DoubtKind
 from handlers.documents.understanding.words.plans import announces
 from handlers.texts import LANGUAGES
 from storage.edtf import Edtf
-from storage.words import fold
 
 _DOUBTS = {
     Doubt.INHERITED: DoubtKind.YEAR_INHERITED,
@@ -34,7 +33,6 @@ _WRONG = (Problem.IMPOSSIBLE, Problem.REVERSED, Problem.NO_START)
 _ANY_DAY = date(2000, 1, 1)
 _FIRST_LIKELY_YEAR = 1700
 _LONGEST_PART = 30
-_SHORTEST_LIFE = 18
 _NO_TEXT = re.compile(r"[¹²³⁴-⁹]|^[–—-](?=\s+[^\W\d_])")
 _FOR = re.compile(r"voor\s+", re.IGNORECASE)
 _DATED = re.compile(r"\s*dd\.?\s*$", re.IGNORECASE)
@@ -84,7 +82,11 @@ def find_times(
     # «Г. Л. Сент-Джон» is no September, «у В. Г. Ставрина» no century.
     said = [each for each in said if not re.match(r"\w?-[A-ZА-ЯЁ]", text[each.end :])]
     said = [each for each in said if not _INITIALS.fullmatch(text[each.start : each.end])]
-    lives = [each for each in said if not field and _is_of_a_life(each, text)]
+    lives = [
+        each
+        for each in said
+        if not field and (is_of_a_life(each, text) or is_of_each_year(each, text))
+    ]
     said = [each for each in said if each not in lives]
     said = [_with_likely_year(each, today) for each in said]
     terms = [] if field else find_terms(said, text)
@@ -150,35 +152,6 @@ def _month_of(
 
 def _is_within(value: Edtf, whole: Edtf) -> bool:
     return whole.earliest_start <= value.earliest_start and value.latest_end <= whole.latest_end
-
-
-def _is_of_a_life(mention: Mention, text: str) -> bool:
-    """Whether years in brackets are those of a life: «Рожкина (1931–2009)», `(born 1951)`."""
-    opened, closed = text.rfind("(", 0, mention.start), text.find(")", mention.end)
-    within = text[opened:closed] if opened >= 0 and closed >= 0 else ""
-    if ")" not in within and load_all().find_said(fold(within), "born"):
-        return True
-    if _is_born_on(text[: mention.start]):
-        return True
-    name = re.search(r"([^\W\d_]\w*)[.»\"”]?\s*\($", text[: mention.start])
-    value = mention.value
-    if not name or not name[1][0].isupper() or text[mention.end : mention.end + 1] != ")":
-        return False
-    if not (mention.is_year and value.start and value.end):
-        return False
-    return value.end.year - value.start.year >= _SHORTEST_LIFE
-
-
-def _is_born_on(before: str) -> bool:
-    """Whether a date comes right after what says that somebody was born: « né le »."""
-    words = fold(before).split()[-_LONGEST_BORN:]
-    words = words[:-1] if words and words[-1] in _BY_DAY else words
-    born = load_all().said["born"]
-    return any(words[-len(said) :] == said for said in map(str.split, born))
-
-
-_BY_DAY = frozenset(["le", "en", "on", "in", "op", "в"])
-_LONGEST_BORN = 4
 
 
 def _without_leading_years(mentions: list[Mention], text: str) -> list[Mention]:

@@ -11,7 +11,7 @@ from handlers.texts import LANGUAGES
 from storage.words import fold, is_cyrillic, stems
 from storage.yaml_loader import load_yaml
 
-_FOLDER = Path(__file__).parents[4] / "data" / "lexicon" / "documents"
+FOLDER = Path(__file__).parents[4] / "data" / "lexicon" / "documents"
 _WORD = re.compile(r"[^\W_]+")
 _SPELLED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORT = 3
@@ -21,10 +21,10 @@ _AGE = re.compile(rf"\b{_NUMBER}\b")
 _GAP = fold(" … ")
 """Between the words of a phrase that others may part: `ging … niet door`."""
 _BY_WORDS = (
-    "agreements", "anniversary", "areas", "cancelled", "continuing", "events", "figures",
-    "happened", "heading_filler", "honorifics", "name_rest", "offices", "organisations",
-    "papers", "postponed", "roads", "settlements", "signed", "streets", "titles_of_briefs",
-    "totals", "towards", "transparent", "venues",
+    "agreements", "anniversary", "areas", "cancelled", "continuing", "contracts", "events",
+    "figures", "happened", "heading_filler", "honorifics", "name_rest", "offices", "organisations",
+    "papers", "postponed", "roads", "settlements", "signed", "signing", "streets",
+    "titles_of_briefs", "totals", "towards", "transparent", "venues",
 )  # fmt: skip
 _EXACT = (
     "abbreviations", "articles", "copulas", "date_prepositions", "duties", "figure_units",
@@ -162,6 +162,9 @@ def _build(raw: dict[str, Any]) -> Lexicon:
         name: tuple(sorted((fold(str(each)) for each in raw.get(name) or ()), key=len)[::-1])
         for name in (
             "as_of",
+            "handed_in",
+            "in_force",
+            "every",
             "same_time",
             "same_month",
             "next_day",
@@ -220,7 +223,7 @@ def _build(raw: dict[str, Any]) -> Lexicon:
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """The words of a language."""
-    return _build(load_yaml((_FOLDER / f"{language}.yaml").read_text("utf-8")))
+    return _build(load_yaml((FOLDER / f"{language}.yaml").read_text("utf-8")))
 
 
 @cache

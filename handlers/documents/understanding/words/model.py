@@ -35,7 +35,7 @@ class DoubtKind(Enum):
     NAME_NEARLY_KNOWN = N_("this name is nearly that of another person")
     PLACE_UNSURE = N_("the place may be a different one")
     OTHER_COUNTRY = N_("this is in another country")
-    FIGURE_OR_EVENT = N_("this may be a figure, not an event")
+    NO_EVENT = N_("this may be no event")
     PLAN_UNSURE = N_("it is not clear whether this took place")
     CANCELLED = N_("this was cancelled")
     POSTPONED = N_("this was postponed")
