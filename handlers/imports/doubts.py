@@ -84,6 +84,24 @@ def settle_all(review: Review) -> dict[str, dict[str, Any]]:
     }
 
 
+def asked_again(review: Review, as_of: object) -> dict[str, dict[str, Any]]:
+    """The decision that dates told from the document's own are open again, where that changes.
+
+    «Осенью прошлого года» that was right as of today is another autumn as of 2019.
+    """
+    if as_of is None or Edtf.parse(str(as_of)) == review.as_of:
+        return {}
+    opened: dict[str, dict[str, Any]] = {}
+    for question in list_questions(review.reading):
+        said = review.decisions.get(question.key, {})
+        settled = said.get(SETTLED, ())
+        told = DoubtKind.RELATIVE_DATE in question.kinds and question.field == "date"
+        if told and question.mark in settled and question.field not in said:
+            left = [mark for mark in settled if mark != question.mark]
+            opened[question.key] = {SETTLED: left}
+    return opened
+
+
 def list_choices(question: Doubtful, review: Review, today: date) -> list[str]:
     """Other dates that a field in doubt can be, as EDTF."""
     if question.field == "as_of":
@@ -98,6 +116,8 @@ def list_choices(question: Doubtful, review: Review, today: date) -> list[str]:
         years.insert(0, event.date.earliest_start.year)
     years = list(dict.fromkeys(year - back for year in years for back in (0, 1)))
     found: list[str] = []
+    if review.as_of and DoubtKind.RELATIVE_DATE in question.kinds:
+        today = review.as_of.latest_end
     for year in (None, *years):
         reading = read_dates(question.sentence, today, Context.DOCUMENT, order, year)
         found += [

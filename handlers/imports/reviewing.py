@@ -11,7 +11,13 @@ from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View, bold, clip
 from handlers.editing.readers import FieldError
 from handlers.imports.doubt_view import ALIKE, view_doubt
-from handlers.imports.doubts import find_alike, list_choices, list_questions, settle_all
+from handlers.imports.doubts import (
+    asked_again,
+    find_alike,
+    list_choices,
+    list_questions,
+    settle_all,
+)
 from handlers.imports.fields import fields_of
 from handlers.imports.naming import KINDS
 from handlers.imports.review import (
@@ -85,6 +91,7 @@ class Settle(Screen):
         decision = {
             key: said for each in alike for key, said in review.settling(each, **values).items()
         }
+        decision |= asked_again(review, values.get("as_of"))
         one = await context.store.imports.decide(one, context.now, decision)
         return await show_next(context, one, self.number)
 
@@ -244,10 +251,11 @@ async def take_field(context: Context, text: str) -> View | None:
     decided: dict[str, Any] = {name: value, OUT: False}
     if name == "date":
         decided[FACT] = False
+    again = asked_again(review, decided.get("as_of"))
     if number is None:
-        one = await imports.decide(one, context.now, {key: decided})
+        one = await imports.decide(one, context.now, {key: decided, **again})
         return view_thing(one, review_of(one), key, context.texts)
-    decision = review.settling(questions[number], **decided)
+    decision = {**review.settling(questions[number], **decided), **again}
     one = await imports.decide(one, context.now, decision)
     return await show_next(context, one, number)
 

@@ -1,7 +1,6 @@
 """How likely a sentence tells an event, by signs that are weighed as documents taught."""
 
 import math
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,7 +17,6 @@ _KINDS = (
     "offices", "organisations", "venues", "towards", "papers", "figures", "continuing",
     "settlements", "titles_of_briefs", "totals",
 )  # fmt: skip
-_BEHIND = re.compile(r"\s*([),–—:.;-])")
 _NEAR = 15
 _LONG_AGO, _AGO = 12, 6
 """Years before that of the document."""
@@ -46,13 +44,13 @@ def find_signs(
     said = [f"says {name}" for name, value in vars(says).items() if value]
     kinds = [each for each in _KINDS if any(context.lexicon.means(w.text, each) for w in plain)]
     signs = {"any", *place, *said, *(f"word of {each}" for each in kinds)}
-    signs |= {*_of_dates(tagged, times, context), *_of_form(tagged, times, words)}
+    signs |= {*_of_dates(times, context), *_of_numbers(tagged, times)}
     if context.language == "ru":
         signs |= {*_of_verbs(plain), *_of_subject(words)}
     return frozenset(signs)
 
 
-def _of_dates(tagged: Tagged, times: Times, context: Context) -> Iterator[str]:
+def _of_dates(times: Times, context: Context) -> Iterator[str]:
     if times.aside:
         yield "date aside"
     if not times.mentions:
@@ -64,8 +62,6 @@ def _of_dates(tagged: Tagged, times: Times, context: Context) -> Iterator[str]:
     start = times.mentions[0].start
     if start <= _NEAR:
         yield "date first" if start <= 2 else "date near"
-    if behind := _BEHIND.match(tagged.text, best.end):
-        yield f"date {behind[1]}"
     if best.value.is_open:
         yield "open date"
     elif best.value.start != best.value.end:
@@ -83,7 +79,7 @@ def _of_age(mention: Mention, context: Context) -> Iterator[str]:
         yield "long ago" if ago > _LONG_AGO else "years ago"
 
 
-def _of_form(tagged: Tagged, times: Times, words: list[Token]) -> Iterator[str]:
+def _of_numbers(tagged: Tagged, times: Times) -> Iterator[str]:
     dates = [(each.start, each.end) for each in (*times.mentions, *times.aside)]
     numbers = [
         token
@@ -91,12 +87,6 @@ def _of_form(tagged: Tagged, times: Times, words: list[Token]) -> Iterator[str]:
         if token.text[:1].isdigit() and not any(a <= token.start < b for a, b in dates)
     ]
     yield f"{min(len(numbers), _MOST)} numbers"
-    yield f"{min(sum(each.capital for each in words[1:]) // 3, _MOST)} names"
-    yield f"{min(len(words) // 8, _MOST)} lengths"
-    if any(each.quoted for each in words):
-        yield "quoted"
-    if "(" in tagged.text:
-        yield "brackets"
 
 
 def _of_verbs(words: list[Token]) -> Iterator[str]:

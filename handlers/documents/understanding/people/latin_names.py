@@ -63,7 +63,8 @@ def _person_of(
     start, end = run[0].start, run[-1].end
     if run[0] is tagged.tokens[0] and len(words) > 2 and lexicon.is_one(words[0].text, "languages"):
         start = words[1].start
-    if run[0] is tagged.tokens[0] and len(words) > _WORDS_OF_NAME:
+    led = [token for token in tagged.tokens if token.end <= start][-1:]
+    if (not led or led[0].text in _DASHES) and len(words) > _WORDS_OF_NAME:
         # `Glassblower Jane Poole`
         start = words[is_agent_noun(words[0], language, lexicon)].start
     spots = find_spots(Tagged(tagged.text, tuple(run)), language)
@@ -85,6 +86,9 @@ def _person_of(
         or _is_transcribed(words)
     ):
         yield start, end
+
+
+_DASHES = ("–", "—", "-", ":")
 
 
 def _after_office(tagged: Tagged, run: list[Token]) -> list[Token]:

@@ -1,5 +1,6 @@
 """Words for what a person is: an office or a trade."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -84,6 +85,23 @@ def _singular(word: str, language: str) -> str:
     return word[:-1] if word[-1:] in plural and len(word) > _SHORTEST_AGENT else word
 
 
+def trade_before(before: Sequence[Token], language: str, lexicon: Lexicon) -> Token | None:
+    """The word right before a name that may be a trade: `glassblower Jane Poole`.
+
+    Of several it stands before the first: `Glassblowers Jane Poole and Ann Berg`.
+    """
+    kept = list(before)
+    if kept and kept[-1].text.lower() in _AND:
+        kept.pop()
+        while kept and kept[-1].capital and not is_agent_noun(kept[-1], language, lexicon):
+            kept.pop()
+    begins = len(kept) == 1 or (len(kept) > 1 and kept[-2].text in _BEGINS)
+    if not kept or (kept[-1].capital and not begins):
+        return None
+    return kept[-1] if is_agent_noun(kept[-1], language, lexicon) else None
+
+
+_AND, _BEGINS = ("and", "en", "et"), ("–", "—", "-", ":")
 TITLED = {
     form: (case, gender)
     for gender, forms in (

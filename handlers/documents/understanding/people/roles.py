@@ -7,8 +7,8 @@ from handlers.documents.dictionary import parses
 from handlers.documents.understanding.people.offices import (
     TITLED,
     as_noun,
-    is_agent_noun,
     is_office,
+    trade_before,
 )
 from handlers.documents.understanding.places.geography import find_spots
 from handlers.documents.understanding.words.governing import case_before
@@ -57,7 +57,8 @@ def role_before(
     kept = _back_to_boundary(window, language)
     at = _first_office(kept, language, lexicon)
     if at is None:
-        return _trade_before(kept, language, lexicon)
+        trade = trade_before(kept, language, lexicon)
+        return Role(trade.text, start=trade.start, sure=False) if trade else None
     phrase = kept[at:]
     while phrase and not (phrase[-1].is_word or phrase[-1].text in _CLOSING):
         phrase = phrase[:-1]
@@ -104,13 +105,6 @@ def _governed_case(tagged: Tagged, start: int) -> str:
     if before and before[0].pos == "NOUN" and not before[0].quoted:
         return "Gen"
     return case_before(tagged, start)
-
-
-def _trade_before(kept: list[Token], language: str, lexicon: Lexicon) -> Role | None:
-    """The word right before a name that may be a trade: `glassblower Jane Poole`."""
-    if not kept or kept[-1].capital or not is_agent_noun(kept[-1], language, lexicon):
-        return None
-    return Role(kept[-1].text, start=kept[-1].start, sure=False)
 
 
 def _after_dash(phrase: list[Token], lexicon: Lexicon) -> list[Token]:
