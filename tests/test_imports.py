@@ -136,6 +136,29 @@ async def test_date_is_written_anew(editor: Person) -> None:
     assert "6 мая 2018 г." in (await editor.screen()).text
 
 
+UNDATED = """Note on cooperation with Finland
+
+Events
+On 12 March 2015 a seminar on icebreakers took place in Helsinki.
+Last autumn a choir from Turku gave a concert in Saint Petersburg.
+"""
+
+
+async def test_date_told_from_the_documents_own_is_asked_again_where_that_is_set(
+    editor: Person,
+) -> None:
+    screen = await send_file(editor, UNDATED.encode())
+    screen = await editor.tap("Принять всё", on=screen)
+    assert "Осталось" not in screen.text
+    await editor.tap("Название, дата", on=screen)
+    await editor.tap("Дата сведений")
+    screen = await editor.send("1 мая 2016")
+    assert "Last autumn a choir" in screen.text
+    assert "осень 2015" in " ".join(screen.labels)
+    screen = await editor.tap("осень 2015", on=screen)
+    assert "Все сомнения сняты" in screen.text
+
+
 async def test_contacts_further_telephones_and_addresses_are_kept(
     editor: Person, visitor: Person
 ) -> None:

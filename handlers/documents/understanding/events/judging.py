@@ -22,7 +22,7 @@ _NUMBER_LAST = re.compile(r"\s*[:=–—]\s*\d[\d .,\u00a0]*$")
 _ON = re.compile(r"(?:на|au|per|as (?:of|at))\s", re.IGNORECASE)
 _COUNTS = re.compile(r"(?<![\w.,-])\d[\d .,\u00a0]*(?![\w-])")
 _NUMBERED = re.compile(r"(?:№|n°|nr\.?)\s?[\w/-]+", re.IGNORECASE)
-UNLIKELY, _DOUBTFUL = 0.4, 0.75
+UNLIKELY, _DOUBTFUL = 1 / 3, 0.75
 """How likely a dated sentence must be to tell an event, and to tell one without a doubt."""
 _FIRST_WORDS = 3
 _FIRST_SIGNS = re.compile(r"^[\s«\"(–—-]*")
@@ -35,7 +35,7 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Jud
     if told is not Telling.EVENT or not times.mentions:
         return Judgement(told)
     likely = how_likely(find_signs(tagged, times, says, around.signs, context))
-    if likely < UNLIKELY:
+    if likely < UNLIKELY and not says.signed:
         return Judgement(_other_than_event(says))
     return Judgement(told, doubtful=likely < _DOUBTFUL)
 

@@ -70,13 +70,18 @@ def _guess(
     return None
 
 
-_NAME = r"(?P<name>[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ-Ž][\w'’-]+)*)"
+_NAME = (
+    r"(?P<name>[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ-Ž][\w'’-]+)*)(?![\w'’-])"
+    r"(?=\W*$|[,.;:)]| (?:and|with|by|for|on|in|where|during|to|en|met|door|voor|op|waar|et|avec"
+    r"|par|pour|où|sous)\b)"
+)
+"""A name with nothing behind it of which it may be the adjective: `the Riverside district`."""
 _IN_THE = {
     "en": re.compile(rf"(?<!part )\b(?:in|at|inside|aboard) the {_NAME}"),
     "nl": re.compile(rf"(?<!mee )\b(?:in|op|bij) (?:de|het) {_NAME}"),
     "fr": re.compile(rf"(?:\b(?:dans|sur|à) l(?:es |a |e |['’])|\bau |\baux ){_NAME}"),
 }
-_NO_PLACES = ("events", "agreements", "papers")
+_NO_PLACES = ("events", "agreements", "papers", "organisations")
 
 
 def _has_loose(tagged: Tagged, language: str) -> bool:
