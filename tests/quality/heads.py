@@ -62,6 +62,7 @@ FRESH = tuple(
         "twentyfifth",
         "twentysixth",
         "twentyseventh",
+        "twentyeighth",
         "talks_fresh",
     )
 )
