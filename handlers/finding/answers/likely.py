@@ -75,8 +75,8 @@ async def find_likely(
 ) -> Outcome:
     """An outcome that is certain as it is, else one with the likeliest statement.
 
-    A number that the rules found in what was shown gives way to one that is much nearer; what they
-    say of one event in a few words stands above the sentence of it that is nearest.
+    A number that the rules found in what was shown gives way to another of it that is much nearer;
+    what they say of one event in a few words stands above the sentence of it that is nearest.
     """
     is_open = outcome.is_left_open or _may_count_else(outcome, before)
     if not context.services.meaning.is_on or not (is_open or _is_brief(outcome)):
@@ -141,7 +141,7 @@ def _is_inside(term: Term, at: int) -> bool:
 
 
 def _may_count_else(outcome: Outcome, before: Before) -> bool:
-    """Whether the rules found a number in the one event that was shown: it may be another's."""
+    """Whether the rules found a number in the one event that was shown: it may be of else."""
     events = outcome.answer.events if outcome.answer else ()
     is_of_shown = outcome.is_certain and len(events) == 1 and events == before.events
     return is_of_shown and outcome.asked.asks == ("how_many",)
@@ -178,9 +178,11 @@ def _answer(
         for each in ranked
     ]
     best = max(tried, key=lambda each: each.rank, default=None)
-    if not best or not _is_near(best.near, is_shown=best.near.at in shown):
+    is_shown = best is not None and best.near.at in shown
+    if not best or not _is_near(best.near, is_shown=is_shown):
         return None
-    if said and said.is_certain and not (best.says and best.rank >= _SURE):
+    sure = is_shown and best.says and best.rank >= _SURE
+    if said and said.is_certain and not sure:
         return None
     told = _tell(best, question)
     if said and said.head and told.striptags() in said.head.striptags():
@@ -244,7 +246,9 @@ def _tell_apart(best: _Likely, said: Answer | None, question: Question) -> Seque
         first = said.head.split("\n")[0]
         if 0 < len(first.striptags()) <= _SHORT and first.striptags().rstrip().endswith((".", ":")):
             return (first,)
-    if best.says is not False and best.near.above >= _SURE:
+    # Whether something was so a statement on it need not say: "was it given to them, too?"
+    is_said = best.says is not False and "whether" not in question.frame.asks
+    if is_said and best.near.above >= _SURE:
         return ()
     return (t.markup("Not said directly. Closest:"),)
 
