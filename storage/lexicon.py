@@ -181,6 +181,11 @@ class Lexicon:
         self.going = all_stems(all_words(file.going for file in each))
         """What those do who are of a delegation."""
         self.deeds = all_words(file.deeds for file in each)
+        self.by_one = {
+            deed: all_stems(words)
+            for deed, words in joined_words(file.by_one for file in each).items()
+        }
+        """The stems of what one of those who were there does: opens it, founds it."""
         self.paying = all_stems(all_words(file.paying for file in each))
         self.gaining = all_stems(all_words(file.gaining for file in each))
         """What says what somebody got for it: "won", "received"."""

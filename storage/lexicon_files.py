@@ -73,6 +73,8 @@ class LexiconFile(BaseModel):
     doing: str
     coming: str
     deeds: str
+    by_one: dict[str, str]
+    """What one of those who were there does, by deeds."""
     verbs: str
     units: str
     times: dict[str, str]

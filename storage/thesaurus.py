@@ -42,6 +42,10 @@ class Thesaurus:
         offices = all_words(words for file in each for words in file.offices.values())
         # "Consulate" has the stem of "consul".
         self._no_offices = all_words(w for file in each for w in file.alike.values()) - offices
+        self._alike_offices = {
+            name: set().union(*map(self.offices_of, words))
+            for name, words in self._alike_words.items()
+        }
         groups = joined_words(
             group
             for file in each
@@ -102,6 +106,9 @@ class Thesaurus:
     def alike(self, word: str) -> set[str]:
         """Words that can stand for it, in any language; trades and offices are none."""
         groups = look_up(self._alike, word)
+        if offices := self.offices_of(word):
+            # A consul is no consulate.
+            groups = {each for each in groups if not offices.isdisjoint(self._alike_offices[each])}
         if not groups.isdisjoint(TOGETHER):
             # One brief calls partners what another calls twins.
             groups.update(TOGETHER)

@@ -230,13 +230,15 @@ def _tell(question: Question, best: Sequence[Candidate]) -> Answer:
     told = [details(question, each) for each in best[:SHOWN]]
     if len(best) > SHOWN:
         told.append(Markup("…"))
+    others = "who" in frame.asks and persons.may_be_of_others(question, best[0].event)
+    apart = question.apart(best[0]) if others else question.caveat(best[0])
     now = None
     if frame.now and "who" in frame.asks:
         now = bold(t.gettext("The brief does not say who it is now."))
     return Answer(
-        lines(now, question.caveat(best[0]), *told),
+        lines(now, apart, *told),
         tuple(each.event.id for each in best),
-        is_certain=not question.found.unknown
+        is_certain=not (question.found.unknown or others)
         and best[0].is_full
         and ("how_long" not in frame.asks or says_length(question, best[0])),
     )

@@ -14,6 +14,7 @@ from handlers.finding.events.details import details
 from handlers.finding.events.inside import answer_inside
 from handlers.finding.frames.answer import Answer
 from handlers.finding.frames.candidates import Candidate, find_candidates, is_within, stems_of
+from handlers.finding.frames.frame import Term
 from handlers.finding.frames.phrases import (
     SHOWN,
     duration,
@@ -62,19 +63,40 @@ def list_in_order(question: Question) -> list[Candidate]:
         # «Первая встреча» of a brief without meetings: the first of all events.
         every = find_candidates(question.knowledge, replace(question.frame, terms=())).every
         dated = [each for each in every if not each.event.date.is_open]
-    dated = [each for each in dated if _is_named(each, question)] or dated
+    terms = question.frame.solid
+    named = [each for each in dated if _is_named(each, terms, question)]
+    dated = named or [*dated, *_find_akin(question)]
     pool = [each for each in dated if not each.event.status] or dated
     newest = bool(question.frame.order)
     return sorted(pool, key=lambda each: (each.event.date, each.event.id), reverse=newest)
 
 
-def _is_named(candidate: Candidate, question: Question) -> bool:
+def _is_named(candidate: Candidate, terms: Sequence[Term], question: Question) -> bool:
     """Whether an event or its people are called what is asked for, and it does not only say it."""
     roles, at = question.knowledge.roles, candidate.at
     return all(
         each.is_place or each.offices or at in each.strongly or at in roles.find(each.forms)
-        for each in question.frame.solid
+        for each in terms
     )
+
+
+def _find_akin(question: Question) -> list[Candidate]:
+    """The events of a kind that means the same as that asked for: a mission is a delegation."""
+    terms = [_as_akin(each, question) for each in question.frame.solid]
+    if terms == question.frame.solid:
+        return []
+    found = question.found_by(tuple(terms)).full
+    dated = [each for each in found if not each.event.date.is_open]
+    return [each for each in dated if _is_named(each, terms, question)]
+
+
+def _as_akin(term: Term, question: Question) -> Term:
+    """A word for a kind of events, met by those of the kinds of the words that mean the same."""
+    thesaurus, events = question.lexicon.thesaurus, question.knowledge.kinds
+    alike = thesaurus.alike(term.word) if term.kinds else ()
+    kinds = {kind for each in alike for kind in thesaurus.kinds_of(each)}
+    akin = frozenset(at for kind in kinds for at in events.get(kind, ()))
+    return replace(term, met=akin, strongly=akin, kindred=akin) if akin else term
 
 
 def answer_longest(question: Question) -> Answer | None:

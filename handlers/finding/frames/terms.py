@@ -161,6 +161,7 @@ class TermReader:
             words = self._lexicon.ordinals(int(ordinal[1]))
             word = next((each for each in words if each in knowledge.vocabulary), word)
         forms = self._find_forms(word, written)
+        is_office = bool(lexicon.thesaurus.offices_of(word))
         # "Bezoekers" are no "bezoek".
         is_of_people = lexicon.is_people(word) and bool(lexicon.thesaurus.kinds_of(word))
         kinds = frozenset(() if is_of_people else lexicon.thesaurus.kinds_of(word))
@@ -173,7 +174,7 @@ class TermReader:
         guessed = False
         # A word with a meaning misspells none, whether the brief has it or not.
         means = bool(wider or kinds or fields or lexicon.thesaurus.alike(word))
-        means = means or word in lexicon.hollow
+        means = means or is_office or word in lexicon.hollow
         if not (doing or means or offices or word in knowledge.vocabulary):
             doing = lexicon.is_like_doing(word)
         if not (forms or means or doing):
@@ -199,7 +200,7 @@ class TermReader:
         wide |= knowledge.texts.find(wider)
         if not (met or wide or kinds or doing):
             met = strongly = knowledge.find_compound(word)
-        if not (met or wide or kinds or doing):
+        if not (met or wide or kinds or doing or is_office):
             derived = knowledge.vocabulary.derived_from(word)
             wide = knowledge.titles.find(derived) | knowledge.names.find(derived)
             wider |= derived
@@ -265,7 +266,11 @@ class TermReader:
 
     def _find_forms(self, word: str, written: str) -> set[str]:
         """The words of the brief that are forms of one; short ones are too alike."""
+        offices_of = self._lexicon.thesaurus.offices_of
         found = set(self._knowledge.vocabulary.forms(word))
+        if offices_of(word):
+            # A "consul" is not met where his "consulate" is.
+            found = set(filter(offices_of, found))
         is_place = written[:1].isupper() and word in self._knowledge.whole_places
         if is_place and word.endswith(_KEPT):
             # «Порту» is no harbour, for it does not decline.

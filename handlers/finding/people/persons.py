@@ -19,7 +19,7 @@ from handlers.finding.people.incumbents import find_latest, is_among, list_named
 from handlers.finding.people.offices import answer_office
 from handlers.texts import Texts
 from storage.content import Part, Told
-from storage.words import split_words, stems
+from storage.words import split_words, stems, stems_in
 
 
 def people_of(event: Told, question: Question | None, t: Texts) -> Markup | None:
@@ -32,6 +32,18 @@ def people_of(event: Told, question: Question | None, t: Texts) -> Markup | None
     named = [name_part(each, t) for each in parts[:SHOWN]]
     more = ["…"] if len(parts) > SHOWN else []
     return listed([*named, *more], t)
+
+
+def may_be_of_others(question: Question, event: Told) -> bool:
+    """Whether one must have done what is asked, and the event does not speak of that deed.
+
+    Of an exhibition whose opening nobody tells, the artist is not who opened it.
+    """
+    asked = stems_in(question.frame.text)
+    deeds = [each for each in question.lexicon.by_one.values() if not each.isdisjoint(asked)]
+    said = (event.title, event.text, *(each.role for each in event.parts))
+    told = {stem for each in said for text in each.texts.values() for stem in stems_in(text)}
+    return any(told.isdisjoint(each) for each in deeds)
 
 
 def _is_asked(part: Part, question: Question) -> bool:

@@ -84,3 +84,69 @@ def test_what_did_not_go_the_usual_way(
 def test_what_was_called_off_is_told(ask_hungary: Ask) -> None:
     head = head_of(ask_hungary, "что-нибудь отменяли?", "ru")
     assert head.startswith("Да")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "part"),
+    [
+        # A mission is a delegation, though only a text has that word.
+        ("ru", "когда последний раз была делегация из Антверпена", "25–28 апреля 2018"),
+        ("en", "When was the last delegation from Antwerp?", "25–28 April 2018"),
+        ("nl", "Wanneer kwam de laatste delegatie uit Antwerpen?", "25–28 april 2018"),
+        ("fr", "Quand est venue la dernière délégation d’Anvers ?", "25–28 avril 2018"),
+        ("ru", "когда была первая делегация из Антверпена", "19 ноября 2015"),
+        # Who opened it, no text says.
+        ("ru", "кто открыл выставку Фабра?", "Прямо об этом не сказано. Ближе всего:"),
+        ("en", "Who opened the Fabre exhibition?", "Not said directly. Closest:"),
+    ],
+)
+def test_heads_on_belgium(ask_belgium: Ask, language: str, asked: str, part: str) -> None:
+    assert part in head_of(ask_belgium, asked, language)[:160]
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("ru", "когда приезжал консул?"),
+        ("en", "When did the consul come?"),
+        ("fr", "Quand le consul de Belgique est-il venu ?"),
+    ],
+)
+def test_consul_is_no_consulate(ask_belgium: Ask, language: str, asked: str) -> None:
+    assert "1997" not in head_of(ask_belgium, asked, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [("ru", "кто открыл соляную комнату"), ("nl", "wie opende de zoutkamer?")],
+)
+def test_who_was_at_an_opening_may_have_opened_it(
+    ask_romania: Ask, language: str, asked: str
+) -> None:
+    assert head_of(ask_romania, asked, language).startswith(("Мирела Пэун", "Mirela P"))
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("ru", "кто открыл выставку «Лист из озера»?"),
+        ("nl", "wie opende de tentoonstelling Blad uit het meer?"),
+        ("fr", "qui a ouvert l’exposition « Feuille du lac » ?"),
+    ],
+)
+def test_artist_is_not_who_opened_an_exhibition(ask_kenya: Ask, language: str, asked: str) -> None:
+    assert head_of(ask_kenya, asked, language).startswith(("Прямо", "Zo staat", "La note ne"))
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "head"),
+    [
+        ("ru", "кто рулит метеостанцией Кисуму", "Питер Овино, начальник"),
+        ("fr", "qui gère le musée de la pierre ?", "Ilia Kostine, directeur"),
+        ("en", "who runs the weather station?", "Peter Owino, head"),
+    ],
+)
+def test_who_is_said_in_other_words_to_head_a_body(
+    ask_kenya: Ask, language: str, asked: str, head: str
+) -> None:
+    assert head_of(ask_kenya, asked, language).startswith(head)
