@@ -63,6 +63,8 @@ def _words_that_ask(file: LexiconFile) -> set[str]:
         file.next,
         file.newest,
         file.oldest,
+        *file.in_force,
+        *file.expired,
     )
     words = all_words(_NO_WORD.sub(" ", each) for each in texts)
     return {each for each in words if len(each) >= _LONG}

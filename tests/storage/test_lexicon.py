@@ -86,3 +86,9 @@ def _texts(value: object) -> Iterator[str]:
             yield from (text for each in value.values() for text in _texts(each))
         case list():
             yield from (text for each in value for text in _texts(each))
+
+
+def test_dutch_for_were_asks_for_no_place() -> None:
+    lexicon = Lexicon.load()
+    assert "where" not in lexicon.find_asks("welke feesten waren er in de stad?", "nl")
+    assert "where" in lexicon.find_asks("waar waren die feesten?", "nl")

@@ -19,6 +19,9 @@ MENDER = Lexicon.load().mender
         ("fr", "combien de documants", "combien de documents"),
         ("nl", "wat is er ondertekned", "wat is er ondertekend"),
         ("ru", "что подпсано", "что подписано"),
+        # A slip in what asks whether it still holds would make a yes of a no.
+        ("ru", "оно еще дейсвует", "оно еще действует"),
+        ("en", "has it expred", "has it expired"),
     ],
 )
 def test_slip_is_mended(language: str, written: str, meant: str) -> None:

@@ -24,9 +24,14 @@ def answer_measure(question: Question) -> Answer | None:
     if measured := facts.tell_measured(question) or tell_measure(question, best):
         return measured
     said = topics.answer_open(question)
-    language = question.t.language
-    if not (said and said.head) or tells_number(said.head.striptags(), language):
+    if not (said and said.head):
         return said
+    if tells_number(said.head.striptags(), question.t.language):
+        if not said.is_certain:
+            return said
+        # So many holes in a lantern say little of how much it weighs.
+        apart = question.t.markup("Not said directly. Closest:")
+        return replace(said, head=lines(apart, said.head), is_certain=False)
     head = bold(question.t.gettext("The brief does not say how much."))
     return replace(said, head=lines(head, when_and_what(best[0], question.t)), is_certain=False)
 

@@ -70,13 +70,15 @@ def _list_holders(question: Question) -> list[_Holder]:
 
 
 def _find_named(question: Question) -> _Holder | None:
-    """The one of them whose name the question has."""
+    """The one of them whose name the question has; of two of a name, who held the office."""
     asked = stems_in(question.frame.text)
+    wanted = {office for each in question.frame.solid for office in each.offices}
     named = [
         each
         for each in _list_holders(question)
         if any(not stems(word).isdisjoint(asked) for word in _words_of_name(each.part))
     ]
+    named = [e for e in named if not wanted.isdisjoint(offices_of(e.part, question))] or named
     people = {each.part.named.id for each in named}
     return named[-1] if len(people) == 1 else None
 
@@ -90,9 +92,15 @@ def _asks_of_else(question: Question, named: _Holder) -> bool:
     """Whether more is asked than whose turn it was: "who signed for her"."""
     own = words_of_part(named.part) | role_words(named.part)
     known = {stem for word in own for stem in stems(word)}
-    return any(
-        each.is_known and not each.offices and known.isdisjoint(stems(each.word))
+    lexicon, language = question.lexicon, question.frame.language
+    others = [
+        each
         for each in question.frame.terms
+        if not lexicon.phrases.find_succession(each.word, language)
+        and not lexicon.tenures.is_of_tenure(each.word, language)
+    ]
+    return any(
+        each.is_known and not each.offices and known.isdisjoint(stems(each.word)) for each in others
     )
 
 

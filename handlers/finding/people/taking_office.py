@@ -139,6 +139,11 @@ class TakingOffice:
                 found.append((at, likely[0]))
         return found
 
+    def is_called_by_first_name(self, person: int, words: Sequence[str]) -> bool:
+        """Whether some words have somebody's first name, in some form."""
+        long = [each for each in words if len(each) >= _NAME]
+        return any(map(self._people[person].is_first, long))
+
     def finds(self, name: str, sentence: str) -> list[int]:
         """Where a sentence says something of offices."""
         return self._tenures.find(name, sentence, self._language)

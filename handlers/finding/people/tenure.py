@@ -143,6 +143,7 @@ def _find_people(question: Question, reader: TakingOffice, offices: list[Term]) 
         if wanted and _holds(part, wanted, question)
     }
     named = list(dict.fromkeys(person for _, person in reader.find_people(words, holders)))
+    named = named or [each for each in holders if reader.is_called_by_first_name(each, words)]
     if len(named) > 1 and question.lexicon.tenures.find("succeeded", frame.text, frame.language):
         return named[:1]
     return named

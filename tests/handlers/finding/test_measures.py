@@ -126,3 +126,18 @@ def test_who_stands_in_for_another_does_not_hold_the_office(
 def test_events_in_a_country_of_several_words_are_found_by_one(ask_korea: Ask) -> None:
     head = head_of(ask_korea, "что происходило в Корее за 2023 год")
     assert head.startswith("2 события: Договор о льде, 2023")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "head"),
+    [
+        # How many holes it has is no weight.
+        ("ru", "сколько весит медный фонарь из Тетуана", "Прямо об этом не сказано. Ближе всего:"),
+        ("en", "how heavy is the copper lantern?", "Not said directly. Closest:"),
+        ("nl", "hoe zwaar is de koperen lantaarn?", "Zo staat het er niet. Wel staat er:"),
+    ],
+)
+def test_number_without_a_unit_is_no_measure(
+    ask_morocco: Ask, language: str, asked: str, head: str
+) -> None:
+    assert head_of(ask_morocco, asked, language).startswith(head)

@@ -24,6 +24,9 @@ from tests.handlers.finding.test_answers import head_of
         # What a sentence calls only "now" has no date.
         ("en", "since when has Peter Owino been head of the weather station", "The brief does not"),
         ("nl", "Tot wanneer was Halima Sharif burgemeester?", "De nota zegt niet tot wanneer."),
+        # Who holds the office may be called by the first name alone.
+        ("ru", "когда Грейс стала мэром", "Ее возглавила Грейс Атиено, сменившая"),
+        ("fr", "depuis quand Grace est-elle maire ?", "Elle était conduite par Grace Atieno"),
     ],
 )
 def test_heads_on_kenya(ask_kenya: Ask, language: str, asked: str, head: str) -> None:
@@ -68,3 +71,20 @@ def test_the_first_event_that_knows_them_so_stands_below(ask_norway: Ask) -> Non
     assert told.head
     assert not told.is_certain
     assert "27–28 janvier 2026" in told.head.striptags()
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "head"),
+    [
+        # That it asks of who was before, or became it, is nothing else that is asked.
+        ("fr", "qui était maire de Kisumu avant Mme Atieno ?", "Joshua Owino, maire"),
+        ("en", "who was mayor of Kisumu before Atieno?", "Joshua Owino, Mayor"),
+        # Of two Owinos it is the mayor.
+        ("en", "who became mayor of Kisumu after Owino?", "Grace Atieno, Mayor"),
+        ("ru", "кто стал мэром Кисуму после Овино", "Грейс Атиено, мэр"),
+    ],
+)
+def test_who_came_before_or_after_somebody(
+    ask_kenya: Ask, language: str, asked: str, head: str
+) -> None:
+    assert head_of(ask_kenya, asked, language).startswith(head)
