@@ -85,7 +85,7 @@ def ways_back(shown: Any) -> Iterator[Any]:
 
 # There are a hundred classes: each gets a part of the examples that other tests get.
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-@settings(max_examples=settings().max_examples // 4)
+@settings(max_examples=settings().max_examples // 10)
 @given(data=st.data())
 def test_a_button_means_what_it_was_made_for(kind: type[Screen], data: st.DataObject) -> None:
     made = data.draw(screens(kind))

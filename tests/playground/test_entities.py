@@ -26,7 +26,7 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=2 * settings().max_examples)
 @given(trees)
 def test_entities_lie_over_one_another_as_at_telegram(markup: str) -> None:
     text, entities = parse_html(markup)
@@ -35,7 +35,7 @@ def test_entities_lie_over_one_another_as_at_telegram(markup: str) -> None:
         assert ours == tdlib.fix(text, entities)
 
 
-@settings(max_examples=500)
+@settings(max_examples=2 * settings().max_examples)
 @given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(BETWEEN)), max_size=6))
 def test_commands_tags_and_addresses_are_found_as_at_telegram(
     words: list[tuple[str, str]],

@@ -46,13 +46,13 @@ nested = st.recursive(
 jumble = st.lists(st.sampled_from(TAGS + ODDITIES), max_size=10).map("".join)
 
 
-@settings(max_examples=600)
+@settings(max_examples=2 * settings().max_examples)
 @given(st.one_of(nested, jumble, st.text(alphabet="<>/&;#= \"'ab\tжё😀", max_size=30)))
 def test_markup_is_read_as_telegram_reads_it(markup: str) -> None:
     assert outcome(parse_html, markup) == outcome(tdlib.parse_html, markup)
 
 
-@settings(max_examples=400)
+@settings(max_examples=2 * settings().max_examples)
 @given(st.lists(st.sampled_from(ADDRESSES), min_size=1, max_size=8).map("".join))
 def test_addresses_are_taken_as_telegram_takes_them(address: str) -> None:
     href = address.replace("&", "&amp;")

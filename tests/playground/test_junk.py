@@ -67,14 +67,14 @@ def _world() -> Any:
     return world
 
 
-@settings(max_examples=600)
+@settings(max_examples=3 * settings().max_examples)
 @given(st.sampled_from(bot_methods), st.sampled_from([7, FORUM]), calls)
 def test_junk_from_a_bot_is_refused_in_words(method: str, chat: int, call: dict[str, Any]) -> None:
     with suppress(ApiError):
         BOT_METHODS[method](_world(), Parameters({"chat_id": chat, "text": "x", **call}))
 
 
-@settings(max_examples=500)
+@settings(max_examples=3 * settings().max_examples)
 @given(st.sampled_from(person_methods), st.sampled_from([7, FORUM]), calls)
 def test_junk_from_a_person_is_refused_in_words(
     method: str, chat: int, call: dict[str, Any]
