@@ -27,13 +27,14 @@ def belgian(belgium: BriefFiles, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return load(belgium, tmp_path_factory.mktemp("belgian") / "spravka.db")
 
 
-def load(brief: BriefFiles, path: Path) -> Path:
+def load(brief: BriefFiles | None, path: Path) -> Path:
     """A store at this path with a brief."""
 
     async def make() -> None:
         store = await Store.open(path)
         try:
-            await store.keeping.load(brief)
+            if brief:
+                await store.keeping.load(brief)
         finally:
             await store.close()
 
@@ -41,12 +42,18 @@ def load(brief: BriefFiles, path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with nothing in it, to be copied: to make its tables takes longer than a test."""
+    return load(None, tmp_path_factory.mktemp("empty") / "spravka.db")
+
+
 @pytest.fixture
 def _content(path: Path, request: pytest.FixtureRequest) -> None:
     """Whoever asks for the Belgian store finds it in the database."""
-    if "belgian" in request.fixturenames:
-        path.parent.mkdir()
-        shutil.copyfile(request.getfixturevalue("belgian"), path)
+    kept = "belgian" if "belgian" in request.fixturenames else "empty"
+    path.parent.mkdir()
+    shutil.copyfile(request.getfixturevalue(kept), path)
 
 
 @pytest.fixture

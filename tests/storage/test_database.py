@@ -60,10 +60,14 @@ async def test_pragmas_hold_on_both_connections(database: Database, name: str, v
     assert written[0] == read[0] == value
 
 
-async def test_files_are_for_their_owner_alone(database: Database, path: Path) -> None:
-    async with database.transaction() as connection:
-        await connection.execute(INSERT, [1])
-    files = {file.name: oct(file.stat().st_mode & 0o777) for file in path.parent.iterdir()}
+async def test_files_are_for_their_owner_alone(path: Path) -> None:
+    database = await Database.open(path)
+    try:
+        async with database.transaction() as connection:
+            await connection.execute(INSERT, [1])
+        files = {file.name: oct(file.stat().st_mode & 0o777) for file in path.parent.iterdir()}
+    finally:
+        await database.close()
     assert files == dict.fromkeys(
         ["spravka.db", "spravka.db-shm", "spravka.db-wal", "spravka.db.lock"], "0o600"
     )

@@ -1,7 +1,8 @@
 """The schema refuses what cannot be, and finds what is looked for."""
 
+import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from storage.brief_files import BriefFiles
 from storage.edtf import Edtf
 from storage.inserting import date_columns
 from storage.migrations import migrate
@@ -19,11 +19,12 @@ from tests.storage.strategies import edtfs
 NOW = datetime(2018, 6, 1, 12, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-async def connection(path: Path, belgium: BriefFiles) -> AsyncIterator[sqlite3.Connection]:
-    """A store with a brief and a row in the tables that people fill."""
+@pytest.fixture(scope="module")
+async def filled(belgian: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with a brief and a row in the tables that people fill, to be copied."""
+    path = tmp_path_factory.mktemp("filled") / "spravka.db"
+    shutil.copyfile(belgian, path)
     store = await Store.open(path)
-    await store.keeping.load(belgium)
     await store.choices.set_language(1, "nl")
     await store.questions.ask(1, "ru", "?", NOW)
     await store.questions.begin_answer(1, 2)
@@ -31,6 +32,13 @@ async def connection(path: Path, belgium: BriefFiles) -> AsyncIterator[sqlite3.C
     await store.drafts.create_event(1, 1, "ru", NOW)
     await store.inbox.add(1, {1: "{}"}, NOW)
     await store.close()
+    return path
+
+
+@pytest.fixture
+def connection(filled: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    path = tmp_path / "spravka.db"
+    shutil.copyfile(filled, path)
     with closing(sqlite3.connect(path)) as connection:
         yield connection
 
