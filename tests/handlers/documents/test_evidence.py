@@ -190,3 +190,36 @@ def test_places_that_no_list_has_are_told_by_what_leads_to_them(
 ) -> None:
     (event,) = read(language, text).events
     assert event.place == place
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "amount"),
+    [
+        (
+            "ru",
+            "5 мая 2018 года в Осло открыта ярмарка. До закрытия её увидели 3 400 гостей.",
+            "3 400",
+        ),
+        ("en", "On 5 May 2018 a fair took place in Oslo. It brought in £12,000.", "12,000"),
+        ("nl", "Op 5 mei 2018 opende een beurs in Oslo. Er kwamen 3.400 bezoekers op af.", "3.400"),
+    ],
+)
+def test_what_is_counted_of_an_event_is_a_figure(language: str, text: str, amount: str) -> None:
+    reading = read(language, text)
+    (event,), (fact,) = reading.events, reading.facts
+    assert event.source.count(".") == 1
+    assert (str(fact.date), (fact.value or "").split(" г")[0]) == ("2018-05-05", amount)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "До конца 2022 года в библиотеке должен открыться читальный зал."),
+        ("en", "By the end of 2022 a reading room will open in the library."),
+        ("nl", "Tot eind 2022 zullen drie leraren komen."),
+    ],
+)
+def test_what_is_to_be_by_a_day_is_a_plan(language: str, text: str) -> None:
+    (event,) = read(language, text, PLANS).events
+    assert event.planned
+    assert str(event.date) == "../2022"

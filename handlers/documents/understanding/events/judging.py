@@ -35,7 +35,8 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Jud
     if told is not Telling.EVENT or not times.mentions:
         return Judgement(told)
     likely = how_likely(find_signs(tagged, times, says, around.signs, context))
-    if likely < UNLIKELY and not says.signed:
+    due = around.section is Section.PLANS and all(not each.value.start for each in times.mentions)
+    if likely < UNLIKELY and not (says.signed or due):
         return Judgement(_other_than_event(says))
     return Judgement(told, doubtful=likely < _DOUBTFUL)
 
@@ -99,6 +100,9 @@ def _is_of_no_day(times: Times) -> bool:
 def _until(dated: list[Mention], around: Around, says: Says) -> Telling | None:
     """What a sentence tells that only says until when: `The works hung there until May`."""
     ends = bool(dated) and all(each.value.start is None for each in dated)
+    if ends and around.section is Section.PLANS and not (says.due or says.pending):
+        # «До конца 2020 года должен открыться читальный зал»
+        return Telling.EVENT
     if not ends or says.planned or (says.event and not around.follows_event):
         return None
     return Telling.FOUNDING if says.agreement else _undated(around, says)
@@ -268,6 +272,9 @@ def _figure_or_more(tagged: Tagged, times: Times, around: Around, says: Says) ->
 def _undated(around: Around, says: Says) -> Telling:
     if says.opinion or says.suggested or says.costs:
         return Telling.OVERVIEW
+    if says.counted and around.follows_event and not around.item:
+        # `It drew 3,400 visitors`
+        return Telling.FIGURE
     if says.pending and around.section is not Section.PLANS:
         return Telling.OVERVIEW
     if (

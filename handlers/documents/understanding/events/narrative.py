@@ -198,7 +198,8 @@ def _fact(sentence: str, times: Times, kind: Telling, state: State, context: Con
         each for each in times.aside if each.has_day or kind is Telling.FIGURE
     )
     mention = next(iter((*times.mentions, *aside)), None)
-    date = mention.value if mention else state.last_figure
+    told = state.open[-1].mention if state.open else None
+    date = mention.value if mention else told.value if told else state.last_figure
     if date is None and state.part.year:
         date = Edtf.of(state.part.year)
     doubts = [Doubt(each, "date", sentence) for each in (mention.doubts if mention else ())]

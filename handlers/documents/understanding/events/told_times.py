@@ -198,7 +198,7 @@ def _with_same_time(tagged: Tagged, times: Times, state: State, context: Context
         return replace(times, mentions=parted)
     if (
         state.part.planned
-        and state.item
+        and (state.item or any(says_plan(word, context.lexicon) for word in tagged.words()))
         and not _is_duty(tagged, context)
         and (due := _latest(times.aside))
     ):

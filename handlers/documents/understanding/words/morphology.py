@@ -50,7 +50,7 @@ def is_of_the_present(words: Sequence[Token]) -> bool:
 def is_ordered(words: Sequence[Token]) -> bool:
     """Whether a Russian sentence only says what is to be done: «Отделу разослать отчет»."""
     tags = [parses(word.text.lower())[0].tag for word in words]
-    finite = any(tag.POS in ("VERB", "PRTS", "PRED") for tag in tags)
+    finite = any(tag.POS in ("VERB", "PRTS", "PRED", "ADJS") for tag in tags)
     named = bool(words) and words[0].case == "Nom" and words[0].pos in ("NOUN", "PROPN")
     return not (finite or named) and any(tag.POS == "INFN" for tag in tags)
 
