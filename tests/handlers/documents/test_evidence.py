@@ -223,3 +223,45 @@ def test_what_is_to_be_by_a_day_is_a_plan(language: str, text: str) -> None:
     (event,) = read(language, text, PLANS).events
     assert event.planned
     assert str(event.date) == "../2022"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dates"),
+    [
+        ("ru", "Первой, 6 февраля 2018 года, открылась выставка карт.", ["2018-02-06"]),
+        ("ru", "Весной 2018 года, 23 апреля, мэр Осло посетил порт.", ["2018-04-23"]),
+        ("en", "In the spring of 2018, on 23 April, the mayor visited the port.", ["2018-04-23"]),
+        ("ru", "Осенью 2018 года прошла ярмарка, а 5 марта 2019 года – бал.",
+         ["2018-23", "2019-03-05"]),
+    ],
+)  # fmt: skip
+def test_season_only_leads_to_a_day_of_it(language: str, text: str, dates: list[str]) -> None:
+    assert [str(event.date) for event in read(language, text).events] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "On 3 May 2018 Hester Quill began a course. On 5 June 2018 Quill gave a concert.",
+            ["Hester Quill", "Hester Quill"],
+        ),
+        ("On 3 May 2018 a fair on Harbour Green was opened. Green lawns were laid.", []),
+    ],
+)
+def test_two_words_are_somebody_where_the_second_acts_alone(text: str, names: list[str]) -> None:
+    events = read("en", text).events
+    assert [person.name for event in events for person in event.people] == names
+    assert all(event.doubts for event in events if event.people)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Op 5 mei 2018 ging wethouder Els Bakker met drie ondernemers naar de bouwbeurs Nevabouw.",
+        "Op 5 mei 2018 was er een hackathon in de Havenzone, met hoogleraar Els Bakker.",
+    ],
+)
+def test_fairs_and_quarters_are_no_people(text: str) -> None:
+    (event,) = read("nl", text).events
+    assert [person.name for person in event.people] == ["Els Bakker"]

@@ -44,7 +44,10 @@ def _line(sentence: str, language: str, lexicon: Lexicon) -> str:
     _, start, end = name
     office = _OFFICE.match(sentence, end)
     said = sentence[office.end() : spans[0][0]] if office else ""
-    parts = [sentence[start:end], *_offices(said, lexicon)]
+    offices = list(_offices(said, lexicon))
+    parts = [sentence[start:end], *offices]
+    if not any(_is_of_body(each, lexicon) for each in offices):
+        parts += _body_before(sentence[:start], lexicon)
     between = [sentence[one[1] : other[0]] for one, other in pairwise(spans)]
     fields = [sentence[a:b] for a, b in spans]
     faxes = load_all().labels["fax"]
@@ -81,7 +84,24 @@ def _offices(said: str, lexicon: Lexicon) -> Iterator[str]:
     for part in re.split(r"[,()]", said):
         words = find_words(part)
         if any(lexicon.means(w, kind) for w in words for kind in ("offices", "organisations")):
-            yield re.sub(r"^(?:of|van|du|de|bij|at)\s+(?:(?:the|het|de|la)\s+)?", "", part.strip())
+            yield re.sub(r"^(?:of|van|du|de|bij|at)\s+(?:(?:the|het|de|la)\s+)?", "", part.strip(" :\t"))
+
+
+def _is_of_body(text: str, lexicon: Lexicon) -> bool:
+    kinds = ("organisations", "venues")
+    return any(lexicon.means(word, kind) for word in find_words(text) for kind in kinds)
+
+
+def _body_before(said: str, lexicon: Lexicon) -> list[str]:
+    """The body that is named before somebody: `Your partner at the Harbour Office is Jane Roe`."""
+    named = (match[1] for match in _AT_BODY.finditer(said))
+    return [each for each in named if _is_of_body(each, lexicon)][-1:]
+
+
+_AT_BODY = re.compile(
+    r"\b(?:at|from|for|of|bij|van|voor|à|au|du|de)\s+(?:(?:the|het|de|la|le)\s+|l['’])?"
+    r"([A-ZÀ-Ž][\w’'-]+(?:\s(?:(?:of|for|van|voor|de|du|des|the|het)\s){0,2}[A-ZÀ-Ž][\w’'-]+)*)"
+)
 
 
 def _address_behind(rest: str) -> Iterator[str]:

@@ -100,7 +100,8 @@ def _is_of_no_day(times: Times) -> bool:
 def _until(dated: list[Mention], around: Around, says: Says) -> Telling | None:
     """What a sentence tells that only says until when: `The works hung there until May`."""
     ends = bool(dated) and all(each.value.start is None for each in dated)
-    if ends and around.section is Section.PLANS and not (says.due or says.pending):
+    asked = says.due or says.pending or says.opinion or says.duty
+    if ends and around.section is Section.PLANS and not asked:
         # «До конца 2020 года должен открыться читальный зал»
         return Telling.EVENT
     if not ends or says.planned or (says.event and not around.follows_event):

@@ -51,9 +51,20 @@ def lines_of_row(row: Block, kinds: Sequence[set[str]]) -> list[str]:
         said = cell.replace("\n", ", ")
         # A cell of more than its heading says is read by what it says.
         more = "name" in kind and "," in said
-        if re.search(r"\w", said):
+        office, _, body = said.partition(", ")
+        if kind == {"position"} and _names_body(body):
+            # `policy adviser, City of Bergen`
+            lines += [*_with_labels(office, kind), *_with_labels(body, {"organisation"})]
+        elif re.search(r"\w", said):
             lines += [said] if more else _with_labels(said, kind)
     return lines
+
+
+def _names_body(text: str) -> bool:
+    """Whether a text begins with what a body is, and names one."""
+    words = find_words(text)
+    led = any(load_all().means(word, "organisations") for word in words[:1])
+    return led and len(words) > 1
 
 
 def _with_labels(cell: str, kinds: set[str]) -> Iterator[str]:

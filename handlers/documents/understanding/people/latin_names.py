@@ -131,6 +131,9 @@ def _is_no_name(tagged: Tagged, run: list[Token], language: str, lexicon: Lexico
         # `in restaurant De Gouden Leeuw`, but `schilder De Vries`
         return len(run) > _WORDS_OF_NAME or not is_office(led[0], language, lexicon)
     if language != "ru" and led and run[0].start - led[0].end == 1 and not led[0].quoted:
+        before = [each for each in tagged.tokens if each.end <= led[0].start][-1:]
+        if led[0].text == "de" and before and before[0].text.lower() in _IN_WHAT:
+            return True  # `in de Havenzone`
         # `op het Zwarte Water`, `in theater De Odeon`
         if led[0].text.lower() in ("het", "the"):
             return True
@@ -139,6 +142,7 @@ def _is_no_name(tagged: Tagged, run: list[Token], language: str, lexicon: Lexico
     return first.lower() in _ARTICLES[language] or (len(run) == 1 and is_month(first, language))
 
 
+_IN_WHAT = word_set("in op bij naar uit dans sur")
 _OF_HOUSES = ("De", "Het", "Den")
 _ARTICLES: dict[str, Sequence[str]] = {
     "ru": (),

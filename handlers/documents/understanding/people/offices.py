@@ -33,6 +33,8 @@ _NO_TRADES = word_set(
     "uitgever leverancier exploitant ijsbreker kruiser schoener zomer nummer kwartier evenement "
     "partenaire chantier quartier papier atelier calendrier fevrier itineraire anniversaire dossier"
 )
+_NO_HEADS = ("beurs", "koers", "cours", "reis")
+"""What many compounds end with that are no people: `bouwbeurs`."""
 _THINGS = ("organisations", "venues", "events", "streets", "agreements", "figures")
 
 
@@ -73,7 +75,12 @@ def is_agent_noun(token: Token, language: str, lexicon: Lexicon) -> bool:
     word = _singular(fold(token.text), language)
     if token.quoted or len(word) < _SHORTEST_AGENT or not word.endswith(_AGENTS.get(language, ())):
         return False
-    if word in _NO_TRADES or lexicon.is_one(word, "languages") or says_plan(word, lexicon):
+    if (
+        fold(token.text).endswith(_NO_HEADS)
+        or word in _NO_TRADES
+        or lexicon.is_one(word, "languages")
+        or says_plan(word, lexicon)
+    ):
         return False
     # `Gardener` shares its stem with a venue, and is none.
     return not any(word in lexicon.stems[kind] for kind in (*_THINGS, "happened"))

@@ -29,8 +29,8 @@ _RELATING = word_set("по при для of for van voor de du des la le l d di 
 _AND = ("and", "en", "et")
 _STOP = word_set(
     "с со под от на к у о об из за во до через между without with by from on led headed under "
-    "between at à aux te au met door onder tussen avec par sous sur entre chez during including "
-    "down along across past towards"
+    "between at à aux te au met naar door onder tussen avec par sous sur entre chez during "
+    "including down along across past towards"
 )
 
 

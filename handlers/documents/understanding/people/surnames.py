@@ -57,11 +57,23 @@ def _by_repetition(
     found = {}
     for match in _TWO_WORDS.finditer(told):
         first, last = match.groups()
-        alone = re.search(rf"(?<![A-ZÀ-Ž][\w-] )(?<![\w'’-]){last}(?:['’]s)?\s[a-z]{{2,}}", told)
-        spelled = alone and not re.search(r"[A-ZÀ-Ž][\w'’-]*\s$", told[: alone.start()])
-        if spelled and last not in known and _may_be_a_name(match[0], context):
+        if (
+            last not in known
+            and _stands_alone(last, told, context)
+            and _may_be_a_name(match[0], context)
+        ):
             found[last] = f"{first} {last}"
     return found
+
+
+def _stands_alone(surname: str, told: str, context: Context) -> bool:
+    """Whether a word goes on to act somewhere without another name before it."""
+    for match in re.finditer(rf"(?<![\w'’-]){surname}(?:['’]s)?\s[a-z]{{2,}}", told):
+        before = re.search(r"([^\W\d_][\w'’-]*)\s$", told[: match.start()])
+        word = before[1] if before else ""
+        if not word[:1].isupper() or names_time(word, context.language):
+            return True
+    return False
 
 
 def _may_be_a_name(text: str, context: Context) -> bool:
@@ -130,7 +142,8 @@ def _with_known(event: ReadEvent, known: dict[str, str], context: Context) -> Re
     taken = {word for person in people for word in person.name.split()}
     text = _QUOTED.sub(lambda match: "·" * len(match[0]), event.text)
     for surname, name in known.items():
-        if surname.split()[-1] not in taken and _speaks_of(text, surname, context):
+        named = name in text or _speaks_of(text, surname, context)
+        if surname.split()[-1] not in taken and named:
             people.append(Person(name))
     unique = {person.name: person for person in reversed(people)}
     kept = tuple(person for person in people if unique.pop(person.name, None))

@@ -37,6 +37,8 @@ _NO_TEXT = re.compile(r"[¹²³⁴-⁹]|^[–—-](?=\s+[^\W\d_])")
 _FOR = re.compile(r"voor\s+", re.IGNORECASE)
 _DATED = re.compile(r"\s*dd\.?\s*$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[а-яё]{1,2}\s)?[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.?)?")
+_NO_DAY = re.compile(r"[А-ЯЁа-яё]+(?:ая|ой|ую|ый|ий)")
+"""«Первой, 6 февраля, открылась выставка»: of days one says «первого», «первое»."""
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
 
 
@@ -82,6 +84,7 @@ def find_times(
     # «Г. Л. Сент-Джон» is no September, «у В. Г. Ставрина» no century.
     said = [each for each in said if not re.match(r"\w?-[A-ZА-ЯЁ]", text[each.end :])]
     said = [each for each in said if not _INITIALS.fullmatch(text[each.start : each.end])]
+    said = [each for each in said if not _NO_DAY.fullmatch(text[each.start : each.end])]
     lives = [
         each
         for each in said
@@ -154,12 +157,23 @@ def _is_within(value: Edtf, whole: Edtf) -> bool:
     return whole.earliest_start <= value.earliest_start and value.latest_end <= whole.latest_end
 
 
+def _says_less(one: Mention, other: Mention) -> bool:
+    """Whether a year only leads to a month or day, or a season to a day: «Весной, 23 апреля»."""
+    if one.is_year or one.has_day:
+        return one.is_year and not other.is_year
+    return other.has_day or _is_season(one) > _is_season(other)
+
+
+def _is_season(mention: Mention) -> bool:
+    return mention.value.start is not None and mention.value.start.season is not None
+
+
 def _without_leading_years(mentions: list[Mention], text: str) -> list[Mention]:
     """The mentions, a year that only leads to a day put to it: «Годом позже, 20 мая»."""
     kept: list[Mention] = []
     for mention in mentions:
         last = kept[-1] if kept else None
-        near = last and last.is_year and not mention.is_year
+        near = last and _says_less(last, mention)
         after = near and last and DoubtKind.RELATIVE_DATE in last.doubts
         led = near and last and _is_within(mention.value, last.value)
         if last and after and re.fullmatch(r"\s*,\s*", text[last.end : mention.start]):
