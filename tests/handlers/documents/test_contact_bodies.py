@@ -21,7 +21,7 @@ def test_office_in_a_table_may_end_with_its_body() -> None:
 def test_body_may_stand_before_who_is_of_it() -> None:
     text = (
         "Your partner at the Harbour Museum is Leo Bell, bookings manager: +44 1224 576 040. "
-        "Ring Ann Berg, adviser at the City of Oslo, on +44 1224 576 041."
+        "On the other side ring Ann Berg, adviser at the City of Oslo, on +44 1224 576 041."
     )
     first, second = read("en", text).contacts
     assert (first.name, first.organisation) == ("Leo Bell", "Harbour Museum")

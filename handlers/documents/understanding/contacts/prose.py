@@ -84,7 +84,10 @@ def _offices(said: str, lexicon: Lexicon) -> Iterator[str]:
     for part in re.split(r"[,()]", said):
         words = find_words(part)
         if any(lexicon.means(w, kind) for w in words for kind in ("offices", "organisations")):
-            yield re.sub(r"^(?:of|van|du|de|bij|at)\s+(?:(?:the|het|de|la)\s+)?", "", part.strip(" :\t"))
+            yield _OF.sub("", part.strip(" :\t"))
+
+
+_OF = re.compile(r"^(?:of|van|du|de|bij|at)\s+(?:(?:the|het|de|la)\s+)?")
 
 
 def _is_of_body(text: str, lexicon: Lexicon) -> bool:
