@@ -164,6 +164,12 @@ class Lexicon:
         self.here = by_language(files, lambda file: file.here)
         self.about = by_language(files, lambda file: file.about)
         self.they = by_language(files, lambda file: file.they)
+        self.addressed = by_language(files, lambda file: file.addressed)
+        """What calls the bot: "you"."""
+        self.happening = {
+            language: all_stems(split_words(file.happening)) for language, file in files.items()
+        }
+        """What says no more than that something was."""
         self.somebody = by_language(files, lambda file: file.somebody)
         self.epithets = all_words(file.epithets for file in each)
         self.reach = joined_words(file.reach for file in each)

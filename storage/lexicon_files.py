@@ -134,6 +134,9 @@ class LexiconFile(BaseModel):
     they: str
     somebody: str
     idioms: list[str]
+    of_all: list[str]
+    addressed: str
+    happening: str
     reasons: list[str]
     leading: str
     led_by: list[str]

@@ -34,6 +34,7 @@ class Phrases:
         self._how_old = any_of(phrase for file in each for phrase in file.how_old)
         self._as_long = any_of(phrase for file in each for phrase in file.as_long)
         self._idioms = any_of(idiom for file in each for idiom in file.idioms)
+        self._of_all = {language: any_of(file.of_all) for language, file in files.items()}
         self._in_force = any_of(phrase for file in each for phrase in file.in_force)
         self._expired = any_of(phrase for file in each for phrase in file.expired)
         self._endless = any_of(phrase for file in each for phrase in file.endless)
@@ -88,6 +89,10 @@ class Phrases:
             if found := parted.search(text):
                 return f"{found[1]}{found[2]} {found[4]} {found[3]}?"
         return text
+
+    def is_of_all(self, text: str, language: str) -> bool:
+        """Whether a text speaks of all there is: "in total", «за все время»."""
+        return self._of_all[language].search(text) is not None
 
     def gives_term(self, text: str) -> bool:
         """Whether a text says how long something holds: with no end date, for five years."""

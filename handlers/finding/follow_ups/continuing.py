@@ -33,6 +33,7 @@ from handlers.finding.follow_ups.references import (
     name_group,
 )
 from handlers.finding.follow_ups.replied import recall_replied
+from handlers.finding.follow_ups.standing import stands_alone
 from handlers.finding.frames.following import (
     Following,
     Turn,
@@ -73,6 +74,8 @@ async def continue_talk(context: Context, text: str) -> Continued:
     if talk.ids("brief"):
         return Continued(await continue_each(context, talk, text))
     up = await FollowUp.read(context, brief, talk, text)
+    if stands_alone(up):
+        return Continued(None, brief.id, await up.ask_alone())
     view = await _follow(up)
     return Continued(view, brief.id, None if view else await up.ask_alone(), _before(talk))
 

@@ -19,7 +19,8 @@ _WORD = re.compile(r"\w+")
 _RECKONED = frozenset({"how_long", "age", "until", "how_many", "how_much"})
 """What is asked of one thing, in whatever order it stands: «на сколько лет изначально»."""
 _IMPERSONAL = re.compile(
-    r"\bil y en a\b|\bil y a\b|\by (?:en )?a-t-il\b|s['’]il (?:vous|te)", re.IGNORECASE
+    r"\bil y en a\b|\bil y a\b|\by (?:en )?a-t-il\b|s['’]il (?:vous|te)|s['’](?:est|était)-il\b",
+    re.IGNORECASE,
 )
 """Where French says « il » of nothing."""
 _FEW = 6
@@ -98,9 +99,13 @@ def names_one(frame: Frame, lexicon: Lexicon) -> bool:
     "They" may be anybody, and Dutch "er" is mostly nothing.
     """
     follow, they = lexicon.follow[frame.language], lexicon.they[frame.language]
-    text = _IMPERSONAL.sub(" ", frame.text)
     one = (follow["there"] - they - follow["idle"]) | lexicon.somebody[frame.language]
-    return not one.isdisjoint(split_words(text))
+    return not one.isdisjoint(split_words(without_impersonal(frame.text)))
+
+
+def without_impersonal(text: str) -> str:
+    """A text without what French says « il » of nothing in."""
+    return _IMPERSONAL.sub(" ", text)
 
 
 def names_thing(frame: Frame, lexicon: Lexicon) -> bool:

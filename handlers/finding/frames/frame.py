@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.dates import Upcoming, Value
+from handlers.dates import Problem, Reading, Upcoming, Value, Wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ class Frame:
     """Whether it asks for what came to where the committee is."""
     defines: bool = False
     """Whether it asks what something is."""
+    wrong: Wrong | None = None
+    """The day that it names and no calendar has, where it names no other time."""
 
     @property
     def solid(self) -> list[Term]:
@@ -110,3 +112,10 @@ class Frame:
     def unknown(self) -> list[Term]:
         """Those that the brief has nowhere."""
         return [each for each in self.solid if not each.is_known]
+
+
+def find_impossible(reading: Reading) -> Wrong | None:
+    """The day that a text names and no calendar has, where it names no other time."""
+    if reading.values:
+        return None
+    return next((each for each in reading.problems if each.problem is Problem.IMPOSSIBLE), None)

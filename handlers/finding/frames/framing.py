@@ -19,7 +19,7 @@ from handlers.finding.frames.asks import (
     without_planned,
 )
 from handlers.finding.frames.counted import counts_them, find_counted, find_events
-from handlers.finding.frames.frame import Frame, Term
+from handlers.finding.frames.frame import Frame, Term, find_impossible
 from handlers.finding.frames.oneself import find_beginning, without_preamble
 from handlers.finding.frames.ranks import count_events, with_ordinals
 from handlers.finding.frames.terms import TermReader, find_own_country, join_either
@@ -153,6 +153,7 @@ class FrameReader:
             will_be=is_next or upcoming is not None or not lexicon.future.isdisjoint(words),
             defines=lexicon.phrases.defines(text, language),
             coming=self._is_coming(words, language),
+            wrong=find_impossible(reading),
         )
 
     def _has_happened(self, words: Sequence[str], language: str, *, is_ahead: bool) -> bool:
