@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
+
 from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.notes import name_brief
 from handlers.chat.opening import show_screen
@@ -59,7 +61,13 @@ async def answer_question(context: Context, text: str) -> View:
     follows = continued.brief == brief.id and len(outcome.asked.solid) <= _FEW
     before = continued.before if follows else NOTHING
     view = await answer_from(context, brief, text, outcome, before=before)
+    view = view.under(None if brief == chosen else _say_other(context, brief))
     return view if _asks_who_is(outcome) else keep_talk(view, outcome)
+
+
+def _say_other(context: Context, brief: Brief) -> Markup:
+    """The word that another brief than the chosen one says it."""
+    return context.texts.markup("From another brief, {brief}:", brief=bold(name_brief(brief)))
 
 
 def _asks_who_is(outcome: Outcome) -> bool:

@@ -124,6 +124,7 @@ class Introduce(Screen):
                 "I answer from the committee’s briefs on the city’s cooperation. Its editors write "
                 "and check them."
             ),
+            t.markup("You can ask me in Russian, English, Dutch or French."),
         )
         return View(said, foot=way_back(t, button(t.gettext("❓ Help"), Ref("help"))))
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from handlers.dates import Wrong
 from handlers.finding.about import facts, partnership
 from handlers.finding.about.whole import SECTIONS, answer_whole, find_whole
 from handlers.finding.answers import kinds
@@ -23,6 +24,7 @@ from handlers.finding.readings.reaching import find_owner
 from handlers.finding.readings.reading import (
     DirectionReading,
     IntentReading,
+    PeriodReading,
     SearchReading,
     Understanding,
 )
@@ -229,10 +231,15 @@ class Finder:
     def _answer_apart(
         self, asked: Question, intents: Mapping[str, set[str]], text: str
     ) -> Outcome | None:
-        """What asks for nothing in particular of a brief: the whole, small talk, a contact."""
+        """What asks for nothing in particular of a brief: the whole, small talk, a contact.
+
+        Nor can what is asked of a day that no calendar has.
+        """
+        frame, knowledge = asked.frame, asked.knowledge
+        if frame.wrong:
+            return _tell_wrong(frame, frame.wrong, text)
         if whole := _answer_whole(asked, text):
             return whole
-        frame, knowledge = asked.frame, asked.knowledge
         answer = find_talk(frame, intents, knowledge, self._t)
         answer = answer or self._find_contact(frame, knowledge, intents)
         return Outcome(frame, answer) if answer else None
@@ -285,6 +292,17 @@ class Finder:
             subjects,
         ).understand(said := self._lexicon.phrases.without_idioms(text))
         return replace(understood, text=text) if understood.text == said else understood
+
+
+def _tell_wrong(frame: Frame, wrong: Wrong, text: str) -> Outcome:
+    """The word that no calendar has the day that is asked for, over what was about then.
+
+    Whatever else is asked of that day has no answer.
+    """
+    then = (PeriodReading(wrong.nearest),) if wrong.nearest else ()
+    return Outcome(
+        replace(frame, terms=()), understanding=Understanding(text, then, wrong=wrong), read=frame
+    )
 
 
 def _answer_whole(asked: Question, text: str) -> Outcome | None:

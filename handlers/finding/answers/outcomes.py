@@ -55,7 +55,7 @@ async def find_answer(
     if leans and outcome.understanding and outcome.understanding.best == IntentReading("about"):
         # "What was wrong with it?" names nothing, as does "what is all this?".
         return replace(outcome, understanding=None)
-    if about or before or leans:
+    if about or before or leans or outcome.asked.wrong:
         return outcome
     lexicon = context.services.lexicon
     if not (paraphrase := find_paraphrase(outcome, brief, text, lexicon, context.today)):

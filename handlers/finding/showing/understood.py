@@ -26,12 +26,12 @@ from storage.models import Brief
 def explain(text: str, understood: Understanding, t: Texts) -> str | None:
     """How a text was understood, where that is not obvious."""
     best = understood.best
+    if understood.wrong:
+        return tell_problem(understood.wrong, t)
     if understood.text != text:
         return t.gettext("I read this as: {text}", text=understood.text)
     if isinstance(best, SearchReading) and best.corrected:
         return t.gettext("I read this as: {text}", text=best.words)
-    if understood.wrong:
-        return tell_problem(understood.wrong, t)
     if isinstance(best, SearchReading) and best.barren:
         during = ", ".join(format_during(each, t) for each in best.barren)
         return t.gettext("Nothing about this {periods}.", periods=during)
