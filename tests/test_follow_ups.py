@@ -1,4 +1,4 @@
-"""What follows another message in the real bot, on made-up briefs."""
+"""What follows another message in the real bot and what stands alone, on made-up briefs."""
 
 from collections.abc import Callable, Sequence
 
@@ -103,6 +103,64 @@ def figure_is_asked_of_another_that_is_named_after_it() -> tuple[Talk, ...]:
     )
 
 
+def what_is_asked_of_the_whole_stands_alone() -> tuple[Talk, ...]:
+    led, cups = "кто вёл кружевную среду?", "list the Anchor Cup tournaments"
+    wall, cave = "Wie bouwde de muur in Aspen Park?", "qui a dirigé la première expédition ?"
+    return (
+        said("croatia", "ru", led, "сколько всего было мероприятий", head=r"всего \d\d"),
+        said("croatia", "ru", led, "перечисли все мероприятия", head=r"всего \d\d"),
+        said("croatia", "en", cups, "how many events are there in total?", head=r"\d\d in all"),
+        said("croatia", "nl", wall, "in welk jaar waren de meeste evenementen?", head="20.. – .*,"),
+        said("croatia", "fr", cave, "combien d’événements au total ?", head=r"\d\d en tout"),
+        said("croatia", "fr", cave, "de quand date la note ?", head="date de référence"),
+        said("croatia", "ru", led, "а на какую дату справка", head="по состоянию на"),
+        said("croatia", "en", cups, "what was the very first event?", head="first in the brief"),
+        said("croatia", "ru", led, "сколько человек всего было?", head="не сказано|кружев"),
+    )
+
+
+def clause_of_its_own_asks_what_was_then() -> tuple[Talk, ...]:
+    led, who = "кто вёл кружевную среду?", "who led the first expedition to the Tiha Jama?"
+    wall = "Wie bouwde de muur in Aspen Park?"
+    return (
+        said("croatia", "en", who, "What happened in 1975?", head="no events in 1975"),
+        said("croatia", "ru", led, "что происходило в 1975 году?", head="Событий в 1975"),
+        said("croatia", "nl", wall, "wat gebeurde er in 1975?", head="geen evenementen in 1975"),
+        said("croatia", "fr", "qui est Badurić ?", "que s’est-il passé en 1975 ?", head="en 1975"),
+    )
+
+
+def you_are_the_bot() -> tuple[Talk, ...]:
+    led, who = "кто вёл кружевную среду?", "who led the first expedition to the Tiha Jama?"
+    wall = "Wie bouwde de muur in Aspen Park?"
+    return (
+        said("croatia", "ru", led, "ты кто такой?", head="Я бот"),
+        said("croatia", "en", who, "which languages do you speak?", head="Dutch or French"),
+        said("croatia", "fr", "qui est Badurić ?", "vous parlez russe ?", head="en russe"),
+        said("croatia", "nl", wall, "wat kun je?", head="Wat ik kan"),
+        said("croatia", "ru", led, "ты говоришь по-английски?", head="по-английски"),
+    )
+
+
+def day_that_no_calendar_has_is_told_of_whatever_is_asked_of_it() -> tuple[Talk, ...]:
+    led, who = "кто вёл кружевную среду?", "who led the first expedition to the Tiha Jama?"
+    wall = "Wie bouwde de muur in Aspen Park?"
+    return (
+        said("croatia", "ru", led, "что было 31.02.2018", head="Такой даты"),
+        said("croatia", "ru", led, "а кто приезжал 30 февраля 2016 года?", head="Такой даты"),
+        said("croatia", "en", who, "was anything held on 31 April 2019?", head="no such date"),
+        said("croatia", "nl", wall, "wie was er op 31 juni 2015?", head="bestaat niet"),
+        said("croatia", "fr", "combien de visites le 31 novembre 2020 ?", head="n’existe pas"),
+    )
+
+
+def planned_events_are_counted_and_no_others() -> tuple[Talk, ...]:
+    return (
+        said("estonia", "ru", "сколько мероприятий запланировано?", head="Запланировано 4"),
+        said("estonia", "en", "how many events are planned?", "the last of them?", head="2031"),
+    )
+
+
 KINDS: Sequence[Callable[[], Sequence[Talk]]] = (
     contact_that_is_named_is_shown_alone,
     contact_there_is_that_of_where_it_was_which_was_shown,
@@ -114,6 +172,11 @@ KINDS: Sequence[Callable[[], Sequence[Talk]]] = (
     what_else_they_did_are_the_other_events_of_those_who_were_there,
     they_are_counted_of_whom_the_last_question_was,
     figure_is_asked_of_another_that_is_named_after_it,
+    what_is_asked_of_the_whole_stands_alone,
+    clause_of_its_own_asks_what_was_then,
+    you_are_the_bot,
+    day_that_no_calendar_has_is_told_of_whatever_is_asked_of_it,
+    planned_events_are_counted_and_no_others,
 )
 
 

@@ -40,10 +40,12 @@ from handlers.texts import Texts
 from storage.lexicon import Lexicon
 from storage.models import Brief, Thing
 from storage.store import Store
-from storage.words import on_other_keyboard, stems
+from storage.words import on_other_keyboard, same_word, stems
 
 _RECKONED = frozenset({"how_much", "how_long", "hour"})
 """What an event says or does not say, by whatever verb it is asked."""
+_SHORT = 5
+"""A word of so few letters may have another ending and be the same: «Спа», «Спе»."""
 _TALK = (IntentReading("greeting"), IntentReading("thanks"))
 
 
@@ -128,7 +130,7 @@ class Outcome:
         if any(each.word in near & each.forms for each in there):
             return True
         return any(
-            each.is_name and (not unknown[each.word] or _is_literal(each))
+            each.is_name and (_is_literal(each) if unknown[each.word] else _is_written(each))
             for each in self.asked.solid
             if each.word in unknown
         )
@@ -380,6 +382,12 @@ def _find_fact(asked: Question, understanding: Understanding) -> Sentence | None
 def _is_literal(term: Term) -> bool:
     """Whether a brief has a word itself, or a form of it."""
     return any(not stems(term.word).isdisjoint(stems(each)) for each in term.forms)
+
+
+def _is_written(term: Term) -> bool:
+    """Whether a brief has a word in another form at most: « payant » is no « Pais »."""
+    is_short = len(term.word) <= _SHORT
+    return any(is_short or same_word(term.word, each) for each in term.forms)
 
 
 def _asks_of_else(frame: Frame, used: Collection[str], knowledge: Knowledge) -> bool:

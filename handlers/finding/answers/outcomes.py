@@ -26,7 +26,7 @@ _KINDS: Mapping[str, ExtractKind] = {
     "agreement": "agreements",
     "contact": "contacts",
 }
-_OF_ONE_SORT = frozenset({"who", "where", "how_much", "why"})
+_OF_ONE_SORT = frozenset({"who", "where", "how_much", "why", "planned"})
 _WORDS_NOTED = 6
 _LONG_NUMBER = re.compile(r"\d{5}")
 """A telephone number is nobody's question."""

@@ -29,6 +29,7 @@ from storage.edtf import Edtf
 from storage.words import split_words, stems_in
 
 _LISTED = 50
+_ALL = frozenset({"list", "how_many"})
 _WHEN = frozenset({"when", "planned", "whether"})
 _COMING = frozenset({"earlier", "when", "whether"})
 _SHOWING = "exhibition"
@@ -278,11 +279,11 @@ def _find_near(question: Question) -> list[Candidate]:
 
 
 def _still_ahead(planned: list[Candidate], question: Question) -> list[Candidate]:
-    """What is planned without that whose day has passed, unless that is all, or all are listed.
+    """What is planned without that whose day has passed, unless that is all, or all are asked for.
 
     Whether it took place the brief cannot say: next it is not.
     """
-    if question.frame.values or "list" in question.frame.asks:
+    if question.frame.values or not _ALL.isdisjoint(question.frame.asks):
         return planned
     return [each for each in planned if not _is_over(each, question)] or planned
 
@@ -332,6 +333,14 @@ def _tell_planned(question: Question) -> Answer:
         )
     elif "whether" in question.frame.asks:
         head = t.markup("Yes, planned as of {date}:", date=question.as_of)
+    elif "how_many" in question.frame.asks:
+        count = t.ngettext(
+            "{count} event planned as of {date}:",
+            "{count} events planned as of {date}:",
+            len(planned),
+            date=question.as_of,
+        )
+        head = bold(count)
     else:
         head = t.markup("Planned as of {date}:", date=question.as_of)
     caveat = not_said(unknown, t) if unknown else None

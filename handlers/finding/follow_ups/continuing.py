@@ -46,6 +46,7 @@ from handlers.finding.showing.screens import answer_from, keep_talk, show_answer
 from storage.edtf import Edtf
 from storage.models import Thing
 from storage.talks import Talk
+from storage.words import stems
 
 _FOCUS = 3
 """Of how many things of a list something is told."""
@@ -239,6 +240,10 @@ async def _counts_list(up: FollowUp) -> bool:
     """Whether it is asked how many entries there are of what a question has found."""
     frame = up.frame
     if frame.asks != ("how_many",) or frame.solid or frame.counted or not up.talk.question:
+        return False
+    happening = up.lexicon.happening[frame.language]
+    if any(happening.isdisjoint(stems(each.word)) for each in frame.terms):
+        # «Сколько их там пело»
         return False
     return _LISTING.issuperset((await up.read_before()).asks)
 

@@ -37,7 +37,7 @@ async def read_turn(up: FollowUp) -> Following | None:
     following = read_following(up.frame, up.lexicon)
     if following not in (None, Following(Turn.VARY)):
         return following
-    if following is None and (_speaks_of_paper(up) or _ends_with_it(up)):
+    if following is None and (_speaks_of_paper(up) or _asks_of_it(up)):
         return Following(Turn.ASK)
     if (at := _find_placed(up)) is not None:
         return Following(Turn.ASK, at)
@@ -53,11 +53,12 @@ def _speaks_of_paper(up: FollowUp) -> bool:
     return is_one and not follow["it"].isdisjoint(up.words)
 
 
-def _ends_with_it(up: FollowUp) -> bool:
-    """Whether "it" at the end is the one event that was shown: "who chaired it?"."""
+def _asks_of_it(up: FollowUp) -> bool:
+    """Whether "it" is the one event that was shown: "who chaired it?", "till when was it on?"."""
     it = up.lexicon.follow[up.frame.language]["it"]
     is_one = len(up.talk.things) == 1 and bool(up.talk.ids("event"))
-    return is_one and not it.isdisjoint(up.words[-1:])
+    names_none = bool(up.frame.asks) and not up.frame.solid
+    return is_one and not it.isdisjoint(up.words if names_none else up.words[-1:])
 
 
 def _find_placed(up: FollowUp) -> int | None:
@@ -146,7 +147,9 @@ async def is_of_first(up: FollowUp) -> bool:
 
     Or the first one was asked for, and when, or where, that was.
     """
-    they = up.lexicon.they[up.frame.language]
+    language = up.frame.language
+    # The Dutch "ze" is she as well.
+    they = up.lexicon.they[language] - up.lexicon.somebody[language]
     if not up.talk.question or not they.isdisjoint(up.words):
         return False
     before = await up.read_before()

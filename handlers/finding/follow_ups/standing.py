@@ -17,8 +17,8 @@ from handlers.finding.frames.question import Question
 from storage.words import split_words, stems
 
 _OF_BOT = ("self", "help", "language", "subscription", "briefs")
-_WHOLE = frozenset({"dated", "keeper", "fields", "partners", "beginning"})
-"""What is asked of the brief in words of its own: of the first event a list may be asked too."""
+_OF_COOPERATION = frozenset({"fields", "partners", "beginning"})
+"""What is asked of all of it by a word for that, without one for the brief."""
 _OPEN = frozenset({"whether", "list"})
 _YEARS = frozenset({"when", "where", "how_many", "compare"})
 """What asks in which year there was most."""
@@ -36,14 +36,20 @@ def _speaks_of_shown(up: FollowUp) -> bool:
     frame, lexicon = up.frame, up.lexicon
     follow, they = lexicon.follow[frame.language], lexicon.they[frame.language]
     words = split_words(without_impersonal(up.text))
-    it = follow["it"] - follow["pointing"]
-    if names_one(frame, lexicon) or not (they | it).isdisjoint(words):
+    if names_one(frame, lexicon) or not they.isdisjoint(words):
         return True
-    # "This brief" is all of it.
+    # "This brief" is all of it, and the Dutch "het" before a noun is no word of its own.
     return any(
-        word in follow["that"] and not lexicon.is_brief(after)
+        (word in follow["that"] and not lexicon.is_brief(after))
+        or (word in follow["it"] and not _is_noun(after, up))
         for word, after in pairwise([*words, ""])
     )
+
+
+def _is_noun(word: str, up: FollowUp) -> bool:
+    """Whether a word is for the brief, for events, or for the first of them."""
+    is_first = up.lexicon.phrases.is_of_all(word, up.frame.language)
+    return up.lexicon.is_brief(word) or _is_event(word, up) or is_first
 
 
 def _is_said_to_bot(up: FollowUp) -> bool:
@@ -56,12 +62,15 @@ def _is_said_to_bot(up: FollowUp) -> bool:
 
 
 def _is_of_brief(up: FollowUp) -> bool:
-    """Whether it asks something of the brief as a whole: as of when it is, with whom we work."""
+    """Whether it asks something of the brief, or of the cooperation: as of when, with whom."""
     context, frame, lexicon = up.context, up.frame, up.lexicon
+    named = any(map(lexicon.is_brief, up.words))
+    spoken = not _goes_on(up) and (frame.topics or any(each.is_known for each in frame.solid))
+    if not (named or spoken):
+        return False
     asked = Question(up.knowledge, lexicon, frame, context.texts, context.today)
     whole = find_whole(asked, up.text)
-    named = any(map(lexicon.is_brief, up.words))
-    return whole is not None and (named or (whole in _WHOLE and not _goes_on(up)))
+    return whole is not None and (named or whole in _OF_COOPERATION)
 
 
 def _counts_all(up: FollowUp) -> bool:
