@@ -5,20 +5,24 @@ than what is asked of it ("when?"). Whatever else it follows, none leans that ha
 `_ALONE`.
 """
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
 from handlers.dates import Recurring
 from handlers.finding.about.whole import find_whole
+from handlers.finding.brief.countries import find_countries
 from handlers.finding.follow_ups.follow_up import FollowUp
-from handlers.finding.frames.following import names_one, without_impersonal
+from handlers.finding.frames.following import without_impersonal
 from handlers.finding.frames.frame import Term
 from handlers.finding.frames.question import Question
 from storage.words import split_words, stems
 
-_OF_BOT = ("self", "help", "language", "subscription", "briefs")
+_OF_BOT = ("self", "help", "language", "subscription", "briefs", "search")
 _OF_COOPERATION = frozenset({"fields", "partners", "beginning"})
 """What is asked of all of it by a word for that, without one for the brief."""
+_DOUBLED = re.compile(r"-(?:t-)?(?:il|elle|ils|elles)\b", re.IGNORECASE)
+"""What French says a subject again by, where it asks."""
 _OPEN = frozenset({"whether", "list"})
 _YEARS = frozenset({"when", "where", "how_many", "compare"})
 """What asks in which year there was most."""
@@ -36,20 +40,26 @@ def _speaks_of_shown(up: FollowUp) -> bool:
     frame, lexicon = up.frame, up.lexicon
     follow, they = lexicon.follow[frame.language], lexicon.they[frame.language]
     words = split_words(without_impersonal(up.text))
-    if names_one(frame, lexicon) or not they.isdisjoint(words):
+    if frame.topics or frame.sides:
+        # « Comment la coopération a-t-elle commencé »
+        words = split_words(_DOUBLED.sub("", up.text))
+    somebody = (follow["there"] - follow["idle"]) | lexicon.somebody[frame.language]
+    if not (somebody | they).isdisjoint(words):
         return True
     # "This brief" is all of it, and the Dutch "het" before a noun is no word of its own.
     return any(
         (word in follow["that"] and not lexicon.is_brief(after))
-        or (word in follow["it"] and not _is_noun(after, up))
+        or (word in follow["it"] and not (word in follow["pointing"] and _is_named(after, up)))
         for word, after in pairwise([*words, ""])
     )
 
 
-def _is_noun(word: str, up: FollowUp) -> bool:
-    """Whether a word is for the brief, for events, or for the first of them."""
-    is_first = up.lexicon.phrases.is_of_all(word, up.frame.language)
-    return up.lexicon.is_brief(word) or _is_event(word, up) or is_first
+def _is_named(word: str, up: FollowUp) -> bool:
+    """Whether a word is for the brief, for events, or for the first, next or most of them."""
+    lexicon = up.lexicon
+    is_noun = lexicon.is_brief(word) or _is_event(word, up)
+    is_one = lexicon.is_order(word) or word in lexicon.ask_words[up.frame.language]
+    return is_noun or is_one or lexicon.phrases.is_of_all(word, up.frame.language)
 
 
 def _is_said_to_bot(up: FollowUp) -> bool:
@@ -65,7 +75,8 @@ def _is_of_brief(up: FollowUp) -> bool:
     """Whether it asks something of the brief, or of the cooperation: as of when, with whom."""
     context, frame, lexicon = up.context, up.frame, up.lexicon
     named = any(map(lexicon.is_brief, up.words))
-    spoken = not _goes_on(up) and (frame.topics or any(each.is_known for each in frame.solid))
+    told = bool(frame.topics or frame.sides or find_countries(up.text))
+    spoken = (told or any(each.is_known for each in frame.solid)) and not _goes_on(up)
     if not (named or spoken):
         return False
     asked = Question(up.knowledge, lexicon, frame, context.texts, context.today)
@@ -74,15 +85,18 @@ def _is_of_brief(up: FollowUp) -> bool:
 
 
 def _counts_all(up: FollowUp) -> bool:
-    """Whether all of a sort are counted: "in total", "in the brief".
+    """Whether all of a sort are counted: "in total", "in the brief", "are recorded".
 
     How many people there were, be it in all, may be asked of what was shown.
     """
-    frame, lexicon = up.frame, up.lexicon
-    if "how_many" not in frame.asks or not _is_of_all(up):
+    frame = up.frame
+    if "how_many" not in frame.asks:
         return False
-    recorded = not lexicon.recorded.isdisjoint(up.words)
-    return recorded or _is_event(frame.counted, up) or any(map(_is_sort, frame.solid))
+    if not up.lexicon.recorded.isdisjoint(up.words):
+        return True
+    return _is_of_all(up) and (
+        _is_event(frame.counted, up) or any(_is_sort(each, up) for each in frame.solid)
+    )
 
 
 def _is_of_all(up: FollowUp) -> bool:
@@ -91,24 +105,30 @@ def _is_of_all(up: FollowUp) -> bool:
     return named or up.lexicon.phrases.is_of_all(up.text, up.frame.language)
 
 
-def _is_sort(term: Term) -> bool:
-    """Whether a word is for things of one sort that a brief has."""
-    return bool(term.kinds or term.directions) and term.is_known
+def _is_sort(term: Term, up: FollowUp) -> bool:
+    """Whether a word is for things of one sort that a brief has: concerts, agreements, areas."""
+    lexicon = up.lexicon
+    if lexicon.is_people(term.word):
+        return False
+    return bool(term.kinds) or lexicon.is_paper(term.word) or lexicon.is_area(term.word)
 
 
 def _is_of_all_events(up: FollowUp) -> bool:
     """Whether all events are asked for, or of all of them one, or one year."""
     frame, lexicon = up.frame, up.lexicon
-    if frame.solid or not any(_is_event(each, up) for each in up.words):
+    if frame.solid:
+        return False
+    if {"when", "compare"}.issubset(frame.asks) and _YEARS.issuperset(frame.asks):
+        return True
+    if not any(_is_event(each, up) for each in up.words):
         return False
     every = lexicon.every[frame.language]
     if not every.isdisjoint(up.words) and _OPEN.issuperset(frame.asks):
         return True
-    if _is_of_all(up) or ("compare" in frame.asks and _YEARS.issuperset(frame.asks)):
-        return True
     # Of one event none is the first, and none can be counted.
-    is_one = len(up.talk.things) == 1
-    return is_one and (bool(frame.counted) or frame.order is not None)
+    of_many = bool(frame.counted) or frame.order is not None
+    coming = frame.is_next or frame.upcoming is not None
+    return _is_of_all(up) or coming or (of_many and len(up.talk.things) == 1)
 
 
 def _is_event(word: str, up: FollowUp) -> bool:
