@@ -55,10 +55,14 @@ def _speaks_of_paper(up: FollowUp) -> bool:
 
 def _asks_of_it(up: FollowUp) -> bool:
     """Whether "it" is the one event that was shown: "who chaired it?", "till when was it on?"."""
-    it = up.lexicon.follow[up.frame.language]["it"]
+    language = up.frame.language
+    it = up.lexicon.follow[language]["it"]
     is_one = len(up.talk.things) == 1 and bool(up.talk.ids("event"))
-    names_none = bool(up.frame.asks) and not up.frame.solid
-    return is_one and not it.isdisjoint(up.words if names_none else up.words[-1:])
+    if not is_one or not it.isdisjoint(up.words[-1:]):
+        return is_one
+    # « Elle » may be anybody.
+    asks_only = bool(up.frame.asks) and not up.frame.solid
+    return asks_only and not (it - up.lexicon.somebody[language]).isdisjoint(up.words)
 
 
 def _find_placed(up: FollowUp) -> int | None:
