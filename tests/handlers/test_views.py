@@ -80,7 +80,7 @@ LINK = f"https://t.me/{'u' * 32}?start={'p' * 64}"
 TODAY = date(2018, 6, 1)
 LONGEST = Edtf.parse("2016-09-22/2017-09-30")
 some = settings(
-    max_examples=25,
+    max_examples=settings().max_examples // 6,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
