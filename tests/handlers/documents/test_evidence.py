@@ -216,7 +216,7 @@ def test_what_is_counted_of_an_event_is_a_figure(language: str, text: str, amoun
     [
         ("ru", "До конца 2022 года в библиотеке должен открыться читальный зал."),
         ("en", "By the end of 2022 a reading room will open in the library."),
-        ("nl", "Tot eind 2022 zullen drie leraren komen."),
+        ("nl", "Tot eind 2022 zal nog een tentoonstelling worden geopend."),
     ],
 )
 def test_what_is_to_be_by_a_day_is_a_plan(language: str, text: str) -> None:
@@ -265,3 +265,17 @@ def test_two_words_are_somebody_where_the_second_acts_alone(text: str, names: li
 def test_fairs_and_quarters_are_no_people(text: str) -> None:
     (event,) = read("nl", text).events
     assert [person.name for person in event.people] == ["Els Bakker"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Nieuwe ideeën kunnen tot 1 december 2022 worden gemeld."),
+        ("nl", "De regeling wordt tot eind 2022 voortgezet."),
+        ("en", "Tickets will be on sale until 5 May 2022."),
+        ("ru", "Смету следует утвердить до 1 мая 2022 года."),
+        ("fr", "La subvention sera versée avant le 31 mars 2022."),
+    ],
+)
+def test_until_when_something_goes_on_is_no_plan(language: str, text: str) -> None:
+    assert not read(language, text, PLANS).events

@@ -101,9 +101,9 @@ def _until(dated: list[Mention], around: Around, says: Says) -> Telling | None:
     """What a sentence tells that only says until when: `The works hung there until May`."""
     ends = bool(dated) and all(each.value.start is None for each in dated)
     asked = says.due or says.pending or says.opinion or says.duty
-    if ends and around.section is Section.PLANS and not asked:
-        # «До конца 2020 года должен открыться читальный зал»
-        return Telling.EVENT
+    if ends and around.section is Section.PLANS and not around.item:
+        # «До конца 2020 года должен открыться читальный зал», but `Tickets are on sale until …`
+        return Telling.EVENT if says.does and not asked else _undated(around, says)
     if not ends or says.planned or (says.event and not around.follows_event):
         return None
     return Telling.FOUNDING if says.agreement else _undated(around, says)

@@ -73,6 +73,13 @@ class Says:
             and word.text.lower() not in ("план", "планы", "плану", "plan", "plans")
             for word in words
         )
+        # `By the end of 2020 a room will open`, but `Tickets will be on sale until 5 May`
+        self.does = self.event or any(
+            lexicon.means(word.text, "happened")
+            and not lexicon.is_one(word.text, "copulas")
+            and not lexicon.is_one(word.text, "planned")
+            for word in words
+        )
         self.happening = self.event or self.planned
         self.continuing = means("continuing")
         russian = context.language == "ru"
