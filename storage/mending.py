@@ -65,6 +65,7 @@ def _words_that_ask(file: LexiconFile) -> set[str]:
         file.oldest,
         *file.in_force,
         *file.expired,
+        *file.offices.values(),
     )
     words = all_words(_NO_WORD.sub(" ", each) for each in texts)
     return {each for each in words if len(each) >= _LONG}

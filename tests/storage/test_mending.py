@@ -19,6 +19,8 @@ MENDER = Lexicon.load().mender
         ("fr", "combien de documants", "combien de documents"),
         ("nl", "wat is er ondertekned", "wat is er ondertekend"),
         ("ru", "что подпсано", "что подписано"),
+        ("nl", "sinds wanneer is zij burgermeester", "sinds wanneer is zij burgemeester"),
+        ("ru", "кто дирректор", "кто директор"),
         # A slip in what asks whether it still holds would make a yes of a no.
         ("ru", "оно еще дейсвует", "оно еще действует"),
         ("en", "has it expred", "has it expired"),

@@ -56,5 +56,6 @@ def tell_signing(text: str, question: Question) -> Markup | None:
     for sentence in split_sentences(text):
         for word in _WORD.finditer(sentence):
             if question.lexicon.is_signing(fold(word[0])):
-                return told_by(sentence, word.start())
+                # Who signed may be named before that.
+                return told_by(sentence)
     return None

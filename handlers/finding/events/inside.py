@@ -23,6 +23,7 @@ from handlers.finding.frames.frame import Term
 from handlers.finding.frames.phrases import SHOWN, told_by, when_and_name
 from handlers.finding.frames.question import Question
 from handlers.finding.frames.saying import says
+from handlers.finding.people.leading import find_names
 from storage.content import Told
 from storage.words import fold, split_words, stems, stems_in
 
@@ -101,6 +102,10 @@ def _look_into(candidate: Candidate, question: Question) -> Iterator[Inside]:
         if number == 0 and not (said and _is_beside_event(question, has_all=has_all)):
             continue
         at = at if said and at else max(found[each] for each in more)
+        if "who" in question.frame.asks:
+            # Who did it is named before the deed.
+            named = [name for name, _ in find_names(candidate.event, sentence, language)]
+            at = max((each for each in named if each < at), default=at)
         yield Inside(candidate, sentence, at, said, has_all, len(more) + bool(counted), len(found))
 
 

@@ -84,7 +84,7 @@ def _find_leader(event: Told, question: Question) -> Part | None:
     by, led = question.lexicon.phrases.led_by, question.lexicon.leading[language]
     for spoken in (event.title, event.text):
         for sentence in split_sentences(spoken.in_language(language)):
-            named = list(_find_names(event, sentence, language))
+            named = list(find_names(event, sentence, language))
             for found in by(sentence):
                 after = [(at, part) for at, part in named if at >= found]
                 if after:
@@ -96,7 +96,7 @@ def _find_leader(event: Told, question: Question) -> Part | None:
     return None
 
 
-def _find_names(event: Told, sentence: str, language: str) -> Iterator[tuple[int, Part]]:
+def find_names(event: Told, sentence: str, language: str) -> Iterator[tuple[int, Part]]:
     """Where the people of an event are named in a sentence, in any case."""
     words = [(each.start(), fold(each[0])) for each in _WORD.finditer(sentence)]
     for part in event.parts_of("person"):

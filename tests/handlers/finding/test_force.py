@@ -42,3 +42,8 @@ def test_of_several_each_has_its_own_term(ask_bulgaria: Ask) -> None:
 def test_what_prolonged_an_agreement_says_until_when_it_holds(ask_hungary: Ask) -> None:
     head = head_of(ask_hungary, "has the agreement with Szeged expired?", "en")
     assert head.startswith("No: valid until: 2031")
+
+
+def test_what_still_runs_is_headed_by_nobody(ask_vietnam: Ask) -> None:
+    head = head_of(ask_vietnam, "is the 2020-2024 programme with Hai Phong still running", "en")
+    assert head.startswith("No, it was valid until: 2024")

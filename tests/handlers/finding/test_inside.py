@@ -63,3 +63,21 @@ def test_who_a_sentence_calls_only_he_is_told_before_it(ask_hungary: Ask) -> Non
 )
 def test_heads_on_hungary(ask_hungary: Ask, language: str, asked: str, head: str) -> None:
     assert head_of(ask_hungary, asked, language).startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "name"),
+    [
+        ("en", "who taught the women of Dunga to make paper?", "Vera Kamysheva"),
+        ("ru", "кто научил женщин Дунги делать бумагу", "В.Н. Камышева"),
+    ],
+)
+def test_who_did_it_is_shown_with_the_deed(
+    ask_kenya: Ask, language: str, asked: str, name: str
+) -> None:
+    assert name in head_of(ask_kenya, asked, language)[:60]
+
+
+def test_who_signed_is_shown_though_named_before_that(ask_indonesia: Ask) -> None:
+    head = head_of(ask_indonesia, "Qui a signé pour Makassar en 2018 ?", "fr")
+    assert "Andi Palewagau" in head[:160]

@@ -24,6 +24,7 @@ from tests.handlers.finding.test_answers import head_of
         # What a sentence calls only "now" has no date.
         ("en", "since when has Peter Owino been head of the weather station", "The brief does not"),
         ("nl", "Tot wanneer was Halima Sharif burgemeester?", "De nota zegt niet tot wanneer."),
+        ("ru", "с какого месяца Рябинкина занимает пост вице-губернатора", "22 мая 2024 года"),
         # Who holds the office may be called by the first name alone.
         ("ru", "когда Грейс стала мэром", "Ее возглавила Грейс Атиено, сменившая"),
         ("fr", "depuis quand Grace est-elle maire ?", "Elle était conduite par Grace Atieno"),
