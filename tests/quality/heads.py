@@ -50,6 +50,7 @@ TUNED = tuple(
         "twentysecond",
         "talks",
         "talks_again",
+        "talks_standing",
         "mechanisms",
     )
 )
