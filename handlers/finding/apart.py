@@ -40,4 +40,9 @@ async def answer_apart(context: Context, text: str, *, is_chosen: bool) -> View 
     if say := _TALK.get(named[0]):
         return (await show_screen(context, CHOOSE_BRIEF)).under(say(context.texts))
     screen: type[Screen] = context.services.screens.of_intent(named[0])
-    return await show_screen(context, await screen.at_hand(context))
+    view = await show_screen(context, await screen.at_hand(context))
+    if named[0] == "self" and "language" in said:
+        # "Do you speak French?"
+        t = context.texts
+        return view.under(t.markup("You can ask me in Russian, English, Dutch or French."))
+    return view

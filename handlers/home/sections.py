@@ -120,7 +120,6 @@ class Introduce(Screen):
         t = context.texts
         said = paragraphs(
             bold(t.gettext("I am a bot, not a person.")),
-            t.markup("You can ask me in Russian, English, Dutch or French."),
             t.markup(
                 "I answer from the committee’s briefs on the city’s cooperation. Its editors write "
                 "and check them."

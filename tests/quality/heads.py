@@ -50,8 +50,8 @@ TUNED = tuple(
         "twentysecond",
         "talks",
         "talks_again",
-        "talks_standing",
         "mechanisms",
+        "talks_standing",
     )
 )
 LEFT = "questions/talks_left"
