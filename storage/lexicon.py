@@ -55,6 +55,8 @@ class Lexicon:
         self.past = all_words(file.past for file in each)
         """What is said of events that took place."""
         self.farthest = all_words(file.farthest for file in each)
+        self.kin = all_stems(all_words(file.kin for file in each))
+        """Words for twin cities that also call relatives, by their stems."""
         """What asks for the last of what is planned."""
         self.many = all_words(file.many for file in each)
         """Words for a number of which one asks how large it is: «много ли»."""

@@ -52,6 +52,8 @@ class LexiconFile(BaseModel):
     recorded: str
     past: str
     farthest: str
+    kin: str
+    """Words for twin cities that also call relatives."""
     future: str
     asks: dict[str, list[str]]
     no_misspellings: str

@@ -18,6 +18,7 @@ from handlers.finding.brief.countries import (
     country_words,
     find_countries,
     on_countries,
+    without_countries,
 )
 from handlers.finding.brief.geography import is_geographic
 from handlers.finding.brief.knowledge import to_knowledge
@@ -30,6 +31,7 @@ from handlers.home.briefs import take_up
 from handlers.texts import LANGUAGES
 from storage.lexicon import Lexicon
 from storage.models import Brief
+from storage.paraphrases import Paraphrases
 from storage.words import split_words, stems
 
 _BRIEFS_NAMED = 8
@@ -226,6 +228,11 @@ def _is_all(context: Context, text: str, countries: Sequence[NamedCountry]) -> b
         return False
     if lexicon.find_whole(_without(text, countries), context.language).keys() - {"overview"}:
         # «Чем мы с Бельгией занимаемся»
+        return False
+    paraphrases = Paraphrases.load(context.language)
+    found = paraphrases.find(without_countries(text))
+    if found and found.is_sure and found.said != paraphrases.of_all:
+        # «Чё мы делаем с бельгийцами»
         return False
     left = set(lexicon.content_words(text, context.language)) - named
     if of_brief:

@@ -1,8 +1,10 @@
 """How the partners came together, and which cities have: as twins, or otherwise."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -164,11 +166,7 @@ def _tell_no_twin(question: Question) -> Answer | None:
     asked = [each for each in frame.solid if not twins.isdisjoint(stems(each.word))]
     if question.focus or not asked:
         return None
-    forms = knowledge.together[_TWINS]
-    having = (knowledge.said, knowledge.texts, knowledge.titles, knowledge.names)
-    if any(each.find(forms) for each in having):
-        return None
-    if any(not forms.isdisjoint(each) for each in knowledge.agreements):
+    if _names_twin(question):
         return None
     cities = lexicon.wheres["city"]
     for each in frame.solid:
@@ -181,6 +179,34 @@ def _tell_no_twin(question: Question) -> Answer | None:
     partners = _find_partners(question, [])
     told = clip(partners.in_language(question.t.language), SENTENCE_LENGTH) if partners else None
     return Answer(lines(none, told), section="about")
+
+
+def _names_twin(question: Question) -> bool:
+    """Whether the brief has a word for twin cities; sisters are some only beside "city"."""
+    knowledge, lexicon = question.knowledge, question.lexicon
+    forms = knowledge.together[_TWINS]
+    kin = {each for each in forms if not stems(each).isdisjoint(lexicon.kin)}
+    twins = forms - kin
+    having = (knowledge.said, knowledge.texts, knowledge.titles, knowledge.names)
+    if any(each.find(twins) for each in having):
+        return True
+    if any(not twins.isdisjoint(each) for each in knowledge.agreements):
+        return True
+    events = knowledge.events(knowledge.texts.find(kin) | knowledge.titles.find(kin))
+    spoken = [
+        *(each.text for each in knowledge.sentences),
+        *(text.texts for each in events for text in (each.title, each.text)),
+        *(each.title.texts for each in knowledge.content.agreements),
+    ]
+    return any(calls_city(text, kin, lexicon) for each in spoken for text in each.values())
+
+
+def calls_city(text: str, kin: AbstractSet[str], lexicon: Lexicon) -> bool:
+    """Whether one of these words stands beside one for a city: "sister city", « villes sœurs »."""
+    cities = lexicon.wheres["city"]
+    return any(
+        {one, other} & kin and {one, other} & cities for one, other in pairwise(split_words(text))
+    )
 
 
 def _count_places(sentence: Sentence, question: Question) -> int:

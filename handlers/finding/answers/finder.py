@@ -20,6 +20,7 @@ from handlers.finding.frames.framing import MAX_LENGTH, FrameReader
 from handlers.finding.frames.phrases import not_said
 from handlers.finding.frames.question import Question
 from handlers.finding.people import persons
+from handlers.finding.people.city_heads import answer_city_head
 from handlers.finding.readings.reaching import find_owner
 from handlers.finding.readings.reading import (
     DirectionReading,
@@ -242,6 +243,8 @@ class Finder:
             return _tell_wrong(frame, frame.wrong, text)
         if whole := _answer_whole(asked, text):
             return whole
+        if head := answer_city_head(asked):
+            return Outcome(frame, head)
         answer = find_talk(frame, intents, knowledge, self._t)
         answer = answer or self._find_contact(frame, knowledge, intents)
         return Outcome(frame, answer) if answer else None

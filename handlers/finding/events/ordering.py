@@ -292,6 +292,19 @@ def _is_over(candidate: Candidate, question: Question) -> bool:
     return candidate.event.date.latest_end < question.today
 
 
+def _is_under_way(candidate: Candidate, question: Question) -> bool:
+    when = candidate.event.date
+    return not when.is_open and when.latest_start < question.today <= when.latest_end
+
+
+def _tell_ahead(candidate: Candidate, question: Question) -> Markup:
+    """When and what is planned, with a word on what should have begun already."""
+    told = when_and_what(candidate, question.t)
+    if not _is_under_way(candidate, question):
+        return told
+    return question.t.markup("Should be under way: {event}", event=told)
+
+
 def _asks_ahead(question: Question) -> bool:
     return question.frame.is_next or question.frame.upcoming is not None
 
@@ -323,7 +336,9 @@ def _tell_planned(question: Question) -> Answer:
     planned = _still_ahead(then or planned, question)
     if not question.lexicon.farthest.isdisjoint(split_words(question.frame.text)):
         planned.reverse()
-    told = [when_and_what(each, t) for each in planned[:SHOWN]]
+    # What has begun is not next.
+    planned.sort(key=lambda each: _is_under_way(each, question))
+    told = [_tell_ahead(each, question) for each in planned[:SHOWN]]
     is_any = question.frame.values or "whether" in question.frame.asks
     over = all(_is_over(each, question) for each in planned)
     if over and (_asks_ahead(question) or not is_any):

@@ -28,8 +28,8 @@ from storage.edtf import Edtf
 from storage.words import split_words, stems
 
 _CLOSE = 0.4
-_HEAD = "head"
-_HEADS = frozenset({"president", "mayor", "governor", "rector"})
+HEAD, MAYOR = "head", "mayor"
+_HEADS = frozenset({"president", MAYOR, "governor", "rector"})
 """Offices that are also called head."""
 
 
@@ -37,7 +37,7 @@ def answer_office(question: Question, offices: list[Term]) -> Answer | None:
     """Who holds an office, as the roles of the brief have it."""
     t, lexicon = question.t, question.lexicon
     wanted = {office for each in offices for office in each.offices}
-    if _HEAD in wanted:
+    if HEAD in wanted:
         wanted |= _HEADS
     others = [each for each in question.frame.solid if not each.offices and not each.is_doing]
     good = _find_good(question, wanted, offices, others)
@@ -226,6 +226,8 @@ def _rank_holders(
         # «Председатель» is called president elsewhere, and is none to who asks in Russian.
         spoken = set(split_words(part.role.in_language(frame.language)))
         held = {office for word in spoken for office in question.knowledge.offices_of(word)}
+        # « Syndique de Lausanne » is the mayor that the other languages call her.
+        held |= offices_of(part, question) & {MAYOR}
         if not wanted & held:
             continue
         # A «chef-kok» is no other chief.
