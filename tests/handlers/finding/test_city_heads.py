@@ -29,6 +29,7 @@ def _ask(knowledge: Knowledge, text: str, language: str) -> Answer | None:
         ("en", "who is the boss of Dresden", "Hilbert"),
         ("nl", "wie heeft de leiding in Dresden", "Hilbert"),
         ("fr", "qui dirige Dresde ?", "Hilbert"),
+        ("en", "who is at the helm in Hamburg", "Mayor of Hamburg"),
     ],
 )
 def test_who_is_in_charge_of_a_city_is_its_mayor(

@@ -186,6 +186,26 @@ def test_next_one_has_not_taken_place_yet(
 @pytest.mark.parametrize(
     ("language", "asked"),
     [
+        ("ru", "что дальше по плану?"),
+        ("en", "what is coming up next"),
+        ("nl", "wat is het volgende evenement"),
+        ("fr", "et ensuite, quoi de prévu ?"),
+    ],
+)
+def test_what_has_begun_is_not_next(ask_brazil: Ask, language: str, asked: str) -> None:
+    """The exhibition of prints is open since 19 November."""
+    first = head_of(ask_brazil, asked, language).partition("2027")[0]
+    assert "19" not in first
+
+
+def test_what_should_be_under_way_is_told_as_that(ask_brazil: Ask) -> None:
+    told = head_of(ask_brazil, "что запланировано на 2026 год")
+    assert "Уже должно идти: 19 ноября – 20 декабря 2026" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
         ("ru", "кто сейчас алькальд вальпараисо"),
         ("ru", "кто сегодня алькальд вальпараисо"),
         ("fr", "qui est maire de Valparaiso aujourd'hui"),

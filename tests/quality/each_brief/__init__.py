@@ -19,6 +19,7 @@ those that leave 2) have not been read: mending by the others, 77.0 to 94.5 %, m
 to 79.0 only. The eleventh had 85.8 to 90.8; of it too every third has not been read: it went from
 87.5 to 93.5 % by examples written from nobody's set and by what the others, 89.0, showed. The
 twelfth had 80.8 to 85.8; its third that has not been read went from 78.0 to 88.0 %.
+The thirteenth had 88.3 to 96.7; its third that has not been read went from 96.0 to 99.0 %.
 """
 _ABOUT = "about"
 _PATTERNS = ("head", "never")
