@@ -174,6 +174,11 @@ class Phrases:
         """Whether a text means what came after (1), what came before (-1), or neither."""
         return _find_side(self._steps[language], text)
 
+    def without_step(self, text: str, language: str) -> str:
+        """A text without the words that say that: "before that"."""
+        after, before = self._steps[language]
+        return before.sub(" ", after.sub(" ", text))
+
     def find_succession(self, text: str, language: str) -> int:
         """Whether who came after somebody is meant (1), or who came before (-1), or neither."""
         return _find_side(self._succession[language], text)

@@ -161,6 +161,19 @@ def planned_events_are_counted_and_no_others() -> tuple[Talk, ...]:
     )
 
 
+def what_came_before_or_after_is_the_event_beside_all_that_was_shown() -> tuple[Talk, ...]:
+    shown = "/events 2013"
+    return (
+        said("chile", "ru", shown, "а после этого?", head="22 апреля 2014"),
+        said("chile", "ru", shown, "и что было после этого?", head="22 апреля 2014"),
+        said("chile", "en", shown, "and after that?", head="22 April 2014"),
+        said("chile", "nl", shown, "en daarna?", head="22 april 2014"),
+        said("chile", "fr", shown, "et après ça ?", head="22 avril 2014"),
+        said("chile", "ru", shown, "а до этого?", head="октябр.* 2012"),
+        said("chile", "en", "/events 2028", "and after that?", head="nothing later"),
+    )
+
+
 KINDS: Sequence[Callable[[], Sequence[Talk]]] = (
     contact_that_is_named_is_shown_alone,
     contact_there_is_that_of_where_it_was_which_was_shown,
@@ -177,6 +190,7 @@ KINDS: Sequence[Callable[[], Sequence[Talk]]] = (
     you_are_the_bot,
     day_that_no_calendar_has_is_told_of_whatever_is_asked_of_it,
     planned_events_are_counted_and_no_others,
+    what_came_before_or_after_is_the_event_beside_all_that_was_shown,
 )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from handlers.chat.context import Context
 from handlers.chat.opening import open_screen
-from handlers.chat.view import Shown, View
+from handlers.chat.view import Shown, View, bold
 from handlers.events.listing import ShowEvents
 from handlers.finding.answers.finder import Outcome
 from handlers.finding.answers.likely import NOTHING, Before, find_likely
@@ -16,6 +16,7 @@ from handlers.finding.follow_ups.follow_up import FollowUp
 from handlers.finding.follow_ups.meant import (
     OPENING,
     ORDERS,
+    asks_beside,
     find_neighbour,
     find_signed,
     is_of_first,
@@ -34,6 +35,7 @@ from handlers.finding.follow_ups.references import (
 )
 from handlers.finding.follow_ups.replied import recall_replied
 from handlers.finding.follow_ups.standing import stands_alone
+from handlers.finding.frames.answer import Answer
 from handlers.finding.frames.following import (
     Following,
     Turn,
@@ -89,6 +91,9 @@ def _before(talk: Talk) -> Before:
 async def _follow(up: FollowUp) -> View | None:
     frame, talk = up.frame, up.talk
     following = await read_turn(up)
+    if by := asks_beside(up):
+        moved = await find_neighbour(up)
+        return await open_thing(up, moved) if moved else await _say_end(up, by)
     if moved := find_signed(up) or await find_neighbour(up):
         up, following = up.of(moved), Following(Turn.ASK)
         numbers = all(up.lexicon.is_ordinal(each.word) for each in frame.solid)
@@ -105,6 +110,18 @@ async def _follow(up: FollowUp) -> View | None:
     if besides := answer_besides(up):
         return await show_answer(up.context, up.brief, besides, up.text, follows=True)
     return await _take_turn(up, following)
+
+
+async def _say_end(up: FollowUp, by: int) -> View:
+    """That the brief has nothing before what was shown, or after it."""
+    t = up.context.texts
+    said = (
+        t.gettext("The brief tells of nothing later.")
+        if by > 0
+        else t.gettext("The brief tells of nothing earlier.")
+    )
+    answer = Answer(bold(said), up.talk.ids("event"))
+    return await show_answer(up.context, up.brief, answer, up.text, follows=True)
 
 
 async def _take_turn(up: FollowUp, following: Following | None) -> View | None:

@@ -14,10 +14,10 @@ from handlers.finding.frames.following import (
     read_following,
 )
 from handlers.finding.frames.leaning import is_of_another_time, names_another, names_something
-from handlers.finding.frames.rows import find_ahead, find_numbered, find_then, step
+from handlers.finding.frames.rows import find_ahead, find_beside, find_numbered, find_then, step
 from storage.content import Agreed
 from storage.models import Thing
-from storage.words import split_words
+from storage.words import fold, split_words
 
 _ONE = frozenset({"who", "when", "where", "hour", "how_long"})
 """What is asked of one event, where the first or the last is asked for."""
@@ -28,6 +28,7 @@ ORDERS = frozenset({"longest", "largest"})
 """What is asked of all events, whichever were shown."""
 OPENING = frozenset({"earlier", "whether", "name", "list"})
 """What is asked of one of a list, which is then shown: "which was the first?"."""
+_OF_STEP = frozenset({"whether", "list", "when"})
 _KIND = "agreement"
 _SEVERAL = 2
 
@@ -164,35 +165,51 @@ async def is_of_first(up: FollowUp) -> bool:
     return bool(terms) and first and not any(others)
 
 
+def asks_beside(up: FollowUp) -> int:
+    """Whether no more is asked than what came after (1) all that was shown, or before it (-1)."""
+    frame, lexicon = up.frame, up.lexicon
+    if not up.talk.ids("event") or frame.values or not _OF_STEP.issuperset(frame.asks):
+        return 0
+    text = fold(up.text)
+    rest = lexicon.phrases.without_step(text, frame.language)
+    others = {*lexicon.content_words(rest, frame.language)} - lexicon.happening[frame.language]
+    return 0 if others else lexicon.phrases.find_step(text, frame.language)
+
+
 async def find_neighbour(up: FollowUp) -> Thing | None:
     """The event of the row of the one that was shown that is meant: the next, the third, of 2021.
 
-    What was called off took place as the next of its row, if at all.
+    Where it has no row, or several were shown, what came before or after that in the brief.
     """
-    things, frame, lexicon = up.talk.things, up.frame, up.lexicon
-    if not up.talk.ids("event") or (len(things) > 1 and not await is_of_first(up)):
+    if not up.talk.ids("event"):
         return None
-    knowledge, at = up.knowledge, up.shown[0]
-    to: int | None = None
-    by = lexicon.phrases.find_step(up.text, frame.language)
+    of_one = len(up.talk.things) == 1 or await is_of_first(up)
+    to = _find_in_row(up, up.shown[0]) if of_one else None
+    if to is None and (by := asks_beside(up)):
+        to = find_beside(up.knowledge, up.shown, by)
+    if to is None or (of_one and to == up.shown[0]):
+        return None
+    return Thing("event", up.knowledge.content.events[to].id)
+
+
+def _find_in_row(up: FollowUp, at: int) -> int | None:
+    """Which of its row is meant; what was called off took place as the next of it, if at all."""
+    frame, lexicon, knowledge = up.frame, up.lexicon, up.knowledge
     place = find_place(frame, lexicon)
     if _names_else(up, at):
         return None
     if is_of_another_time(frame, [at], knowledge):
-        to = find_then(knowledge, at, frame, lexicon)
-    elif frame.values:
+        return find_then(knowledge, at, frame, lexicon)
+    if frame.values:
         return None
-    elif by:
-        to = step(knowledge, at, by, lexicon)
-    elif _asks_ahead(up):
-        to = find_ahead(knowledge, at, up.context.today, lexicon)
-    elif place is not None and len(things) == 1 and _stands_alone(up, at):
-        to = find_numbered(knowledge, at, place, lexicon)
-    elif _asks_for_other(up, at) or _asks_what_took_place(up, at):
-        to = step(knowledge, at, 1, lexicon)
-    if to is None or to == at:
-        return None
-    return Thing("event", knowledge.content.events[to].id)
+    if by := lexicon.phrases.find_step(up.text, frame.language):
+        return step(knowledge, at, by, lexicon)
+    if _asks_ahead(up):
+        return find_ahead(knowledge, at, up.context.today, lexicon)
+    if place is not None and len(up.talk.things) == 1 and _stands_alone(up, at):
+        return find_numbered(knowledge, at, place, lexicon)
+    other = _asks_for_other(up, at) or _asks_what_took_place(up, at)
+    return step(knowledge, at, 1, lexicon) if other else None
 
 
 def _asks_ahead(up: FollowUp) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.finding.brief.knowledge import Knowledge
@@ -72,6 +73,25 @@ def step(knowledge: Knowledge, at: int, by: int, lexicon: Lexicon) -> int | None
     row = find_row(knowledge, at, lexicon)
     to = row.index(at) + by
     return row[to] if 0 <= to < len(row) else None
+
+
+def find_beside(knowledge: Knowledge, shown: Sequence[int], by: int) -> int | None:
+    """The event of a brief that began next after all that were shown (1), or before them (-1).
+
+    What was called off never did, and what has no end is of all times.
+    """
+    begun = {
+        at: event.date.earliest_start
+        for at, event in enumerate(knowledge.content.events)
+        if event.status != "cancelled" and not event.date.is_open
+    }
+    of_shown = [begun[at] for at in shown if at in begun]
+    by_time = sorted(begun, key=lambda at: (begun[at], at))
+    if not of_shown:
+        return None
+    if by < 0:
+        return next((at for at in by_time[::-1] if begun[at] < min(of_shown)), None)
+    return next((at for at in by_time if begun[at] > max(of_shown)), None)
 
 
 def find_ahead(knowledge: Knowledge, at: int, today: date, lexicon: Lexicon) -> int | None:
