@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import Markup
-
 from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.notes import name_brief
 from handlers.chat.opening import show_screen
-from handlers.chat.view import View, bold
+from handlers.chat.view import View, bold, italic, paragraphs
 from handlers.events.years import find_everywhere
 from handlers.finding.answers.finder import Outcome
 from handlers.finding.answers.likely import NOTHING
@@ -61,13 +59,14 @@ async def answer_question(context: Context, text: str) -> View:
     follows = continued.brief == brief.id and len(outcome.asked.solid) <= _FEW
     before = continued.before if follows else NOTHING
     view = await answer_from(context, brief, text, outcome, before=before)
-    view = view.under(None if brief == chosen else _say_other(context, brief))
+    view = view if brief == chosen else _of_other(context, view, brief)
     return view if _asks_who_is(outcome) else keep_talk(view, outcome)
 
 
-def _say_other(context: Context, brief: Brief) -> Markup:
-    """The word that another brief than the chosen one says it."""
-    return context.texts.markup("From another brief, {brief}:", brief=bold(name_brief(brief)))
+def _of_other(context: Context, view: View, brief: Brief) -> View:
+    """An answer with a word below it that another brief than the chosen one says it."""
+    said = context.texts.markup("This is from another brief: {brief}", brief=name_brief(brief))
+    return view.rewritten(lambda text: paragraphs(text, italic(said)))
 
 
 def _asks_who_is(outcome: Outcome) -> bool:

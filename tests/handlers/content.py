@@ -126,6 +126,7 @@ EVENT: st.SearchStrategy[Event] = builds(
     organisations=tuples(PARTICIPANT),
     places=tuples(PARTICIPANT),
     directions=tuples(DIRECTION),
+    edited_on=DAY,
 )
 FACT: st.SearchStrategy[Fact] = builds(
     Fact, date=st.none() | DATE, language=LANGUAGE, text=TEXT, derived=st.none() | TEXT
