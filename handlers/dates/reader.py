@@ -44,7 +44,7 @@ from storage.edtf import Edtf, EdtfError
 LANGUAGES = ("ru", "en", "nl", "fr")
 MAX_LENGTH = 300
 """Of a question or field; a document's paragraph is read as a whole."""
-MAX_DATES = 24
+MAX_DATES = 18
 """In a text, with what only looks like them, so that no reading takes longer than 5 ms.
 
 What stands after them is not read, and said to be too much.

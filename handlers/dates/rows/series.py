@@ -35,7 +35,7 @@ from handlers.dates.values.value import Context, Doubt
 from handlers.dates.words.lexicon import Kind
 from storage.edtf import Edtf
 
-_MOST_ITEMS = 24
+_MOST_ITEMS = 18
 _ENDING, _BEYOND = (Kind.UNTIL, Kind.BEFORE), (Kind.ONWARDS, Kind.BACKWARDS)
 _BEGINNING = (
     *(Kind.FROM, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.AHEAD, Kind.FROM_WEAK),
