@@ -137,19 +137,16 @@ def _check_backups(settings: Settings, now: datetime) -> Iterator[Finding]:
     if not newest:
         # One that was made by hand is not made anew tomorrow.
         others = max(map(backups.moment_of, kept), default=None)
-        told = f"; other copies: {len(kept)}, the newest of {_format(others)}" if others else ""
+        when = f", the newest of {backups.format_moment(others)}" if others else ""
+        told = f"; other copies: {len(kept)}{when}" if kept else ""
         says = f"none by the bot itself yet, which makes them while it runs{told}"
         yield Finding("backups", "note", says)
     elif now - newest > OLDEST_BACKUP and path.exists():
-        says = f"the newest is of {_format(newest)}"
+        says = f"the newest is of {backups.format_moment(newest)}"
         yield Finding("backups", "wrong", says, "see whether the bot runs, and what its log says")
     else:
-        says = f"{len(backups.list_backups(path))}, the newest of {_format(newest)}"
+        says = f"{len(backups.list_backups(path))}, the newest of {backups.format_moment(newest)}"
         yield Finding("backups", "ok", says)
-
-
-def _format(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
 async def _check_telegram(settings: Settings) -> list[Finding]:

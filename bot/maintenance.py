@@ -34,7 +34,7 @@ def restore(settings: Settings, *, file: Path | None, lists: bool, dry_run: bool
     path = settings.database_path
     if lists:
         for each in _list_copies(settings):
-            when = f"{backups.moment_of(each):%Y-%m-%d %H:%M} UTC"
+            when = backups.format_moment(backups.moment_of(each))
             _say(f"{when}, {each.stat().st_size // 1024} KB, {each}: {_describe(each)}")
         return 0
     if not file:

@@ -8,7 +8,7 @@ from bot.proxies import describe
 from bot.settings import Settings
 from handlers.chat.context import SERVICES, App
 from handlers.texts import FALLBACK
-from storage.backups import list_backups, moment_of
+from storage.backups import format_moment, list_backups, moment_of
 from storage.database import DatabaseError
 from storage.store import Store
 
@@ -45,7 +45,7 @@ def _join(owner_ids: frozenset[int]) -> str:
 
 def _last_backup(store: Store) -> str:
     made = list_backups(store.path)
-    return f"{moment_of(made[-1]):%Y-%m-%d %H:%M} UTC, {made[-1]}" if made else "none yet"
+    return f"{format_moment(moment_of(made[-1]))}, {made[-1]}" if made else "none yet"
 
 
 def _name_mode(settings: Settings) -> str:

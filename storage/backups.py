@@ -140,6 +140,11 @@ def moment_of(copy: Path) -> datetime:
     return datetime.fromtimestamp(copy.stat().st_mtime, UTC)
 
 
+def format_moment(moment: datetime) -> str:
+    """When it was, as operators read it: `2018-06-01 12:00 UTC`."""
+    return f"{moment:%Y-%m-%d %H:%M} UTC"
+
+
 def find_damage(path: Path) -> list[str]:
     """What a quick look at every page of a database finds, also while it is in use."""
     try:

@@ -19,7 +19,7 @@ from handlers.dates.passages.windows import find_windows
 from handlers.dates.relative.numbered_days import name_days
 from handlers.dates.rows.building import Built, build
 from handlers.dates.rows.excepting import without_denied
-from handlers.dates.rows.series import read_row
+from handlers.dates.rows.series import MAX_DATES, read_row
 from handlers.dates.values.completing import complete
 from handlers.dates.values.items import Item, Row
 from handlers.dates.values.value import (
@@ -44,11 +44,6 @@ from storage.edtf import Edtf, EdtfError
 LANGUAGES = ("ru", "en", "nl", "fr")
 MAX_LENGTH = 300
 """Of a question or field; a document's paragraph is read as a whole."""
-MAX_DATES = 18
-"""In a text, with what only looks like them, so that no reading takes longer than 5 ms.
-
-What stands after them is not read, and said to be too much.
-"""
 _MOST_TRIES, _MOST_PARTS = 3, 3
 _IN_CYRILLIC = ("ru",)
 _CYRILLIC, _LATIN = re.compile("[А-Яа-яЁё]"), re.compile("[A-Za-z]{2}")

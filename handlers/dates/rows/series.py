@@ -35,7 +35,11 @@ from handlers.dates.values.value import Context, Doubt
 from handlers.dates.words.lexicon import Kind
 from storage.edtf import Edtf
 
-_MOST_ITEMS = 18
+MAX_DATES = 18
+"""In a text, with what only looks like them, so that no reading takes longer than 5 ms.
+
+What stands after them is not read, and said to be too much.
+"""
 _ENDING, _BEYOND = (Kind.UNTIL, Kind.BEFORE), (Kind.ONWARDS, Kind.BACKWARDS)
 _BEGINNING = (
     *(Kind.FROM, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.AHEAD, Kind.FROM_WEAK),
@@ -47,7 +51,7 @@ def read_row(passage: Passage, at: int) -> Row:
     """The row of dates that begins at a token; an empty one if none does."""
     row, spoken, known = Row(), (passage.year, passage.is_counted), (passage.last, passage.day)
     chained, passage.before = False, None
-    while len(row.items) < _MOST_ITEMS and (item := _read_item(passage, at, row)):
+    while len(row.items) < MAX_DATES and (item := _read_item(passage, at, row)):
         if row.items and passage.means(at - 1, Kind.OR):
             # «Вроде 2014 или 2015»
             doubted = row.items[-1].pieces[-1].qualifier

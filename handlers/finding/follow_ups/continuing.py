@@ -92,7 +92,7 @@ async def _follow(up: FollowUp) -> View | None:
     frame, talk = up.frame, up.talk
     following = await read_turn(up)
     if by := asks_beside(up):
-        moved = await find_neighbour(up)
+        moved = await find_neighbour(up, by)
         return await open_thing(up, moved) if moved else await _say_end(up, by)
     if moved := find_signed(up) or await find_neighbour(up):
         up, following = up.of(moved), Following(Turn.ASK)

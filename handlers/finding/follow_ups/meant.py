@@ -176,16 +176,17 @@ def asks_beside(up: FollowUp) -> int:
     return 0 if others else lexicon.phrases.find_step(text, frame.language)
 
 
-async def find_neighbour(up: FollowUp) -> Thing | None:
+async def find_neighbour(up: FollowUp, by: int = 0) -> Thing | None:
     """The event of the row of the one that was shown that is meant: the next, the third, of 2021.
 
-    Where it has no row, or several were shown, what came before or after that in the brief.
+    Where it has no row, or several were shown, what came before or after that in the brief if `by`
+    is what `asks_beside` gives.
     """
     if not up.talk.ids("event"):
         return None
     of_one = len(up.talk.things) == 1 or await is_of_first(up)
     to = _find_in_row(up, up.shown[0]) if of_one else None
-    if to is None and (by := asks_beside(up)):
+    if to is None and by:
         to = find_beside(up.knowledge, up.shown, by)
     if to is None or (of_one and to == up.shown[0]):
         return None

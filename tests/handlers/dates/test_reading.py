@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.dates import Context, Doubt, Problem, Recurring, Upcoming, read_dates
-from handlers.dates.reader import MAX_DATES, MAX_LENGTH
+from handlers.dates.reader import MAX_LENGTH
+from handlers.dates.rows.series import MAX_DATES
 from handlers.dates.words.folding import fold_text
 from handlers.dates.words.lexicon import Kind, load_lexicon
 from storage.edtf import Edtf, EdtfError
